@@ -1,0 +1,121 @@
+"""Small wins: keeping one, sharing it with the group, celebrating it.
+
+A win is private until its author shares it, which is a step of its own (PRODUCT.md, promise 3). Every size of win
+counts the same: nothing here ranks, scores or compares (promise 1; articles 000 §10 and 004 §11).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
+from bot.domain.refusals import Reason, Refusal
+
+WORDS_LIMIT = 1000
+"""Characters. A card holds 4,000 over all its text (Discord, Components V2); escaping may double these."""
+
+PAGE_SIZE = 5
+"""Wins on one page of a list: five of the longest, cut to `EXCERPT`, still fit one message."""
+
+EXCERPT = 300
+"""Characters of a win that a list shows."""
+
+
+class Visibility(StrEnum):
+    """Who may see a win."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """Something worth celebrating, of any size. `group` is None for one kept in a direct message."""
+
+    id: WinId
+    person: PersonId
+    group: GroupId | None
+    category: str
+    words: str
+    at: datetime
+    visibility: Visibility = Visibility.PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWin:
+    """A win as its author finds it again: with who celebrated it, and where its card stands."""
+
+    win: Win
+    celebrations: int
+    channel: ChannelId | None
+    message: MessageId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of somebody's own wins, newest first; `number` counts from 0."""
+
+    wins: tuple[ListedWin, ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cheer:
+    """A card that celebrates somebody's ordinary message. Its text is not kept, only where it stands."""
+
+    message: MessageId
+    channel: ChannelId
+    group: GroupId
+    author: PersonId
+    card: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applause:
+    """Who celebrates something: how many people, and the first few of them."""
+
+    count: int = 0
+    first: tuple[PersonId, ...] = ()
+
+
+def keep(win: Win, categories: Collection[str]) -> Win:
+    """Return the win as it will be kept.
+
+    Words are kept exactly as written, except that blank ones count as none: a category alone is a win.
+
+    Raises:
+        Refusal: the words are longer than `WORDS_LIMIT`, or the category is not one of `categories`.
+    """
+    if win.category not in categories:
+        raise Refusal(Reason.UNKNOWN_CATEGORY)
+    if len(win.words) > WORDS_LIMIT:
+        raise Refusal(Reason.WORDS_TOO_LONG, limit=WORDS_LIMIT, length=len(win.words))
+    return win if win.words.strip() else replace(win, words="")
+
+
+def share(win: Win, by: PersonId) -> Win:
+    """Open a win to the group. Sharing twice changes nothing.
+
+    Raises:
+        Refusal: it is somebody else's, or was kept in a direct message, where there is no group.
+    """
+    if win.person != by:
+        raise Refusal(Reason.NOT_YOUR_WIN)
+    if win.group is None:
+        raise Refusal(Reason.ONLY_IN_A_GROUP)
+    return replace(win, visibility=Visibility.GROUP)
+
+
+def check_celebration(win: Win, by: PersonId) -> None:
+    """Say whether this person may celebrate this win.
+
+    Raises:
+        Refusal: it is their own (others do that), or it was never shared.
+    """
+    if win.visibility is not Visibility.GROUP:
+        raise Refusal(Reason.NO_SUCH_WIN)
+    if win.person == by:
+        raise Refusal(Reason.OWN_WIN)
