@@ -1,0 +1,76 @@
+"""Posts that are owed to channels, as rows."""
+
+from datetime import datetime
+
+from bot.domain.deliveries import Delivery, State
+from bot.domain.groups import Problem
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, WinId
+from bot.store.engine import Reader, Row, Transaction, from_ms, to_ms
+
+BATCH = 200
+"""Deliveries taken up by one tick (ARCHITECTURE.md, the way of one nudge)."""
+
+
+def save(tx: Transaction, delivery: Delivery) -> None:
+    """Write the delivery as it now is."""
+    tx.put(
+        "INSERT INTO delivery"
+        " (id, win_id, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem) VALUES"
+        " (:id, :win, :group, :channel, :state, :next_try, :first_try, :attempts, :message, :problem)"
+        " ON CONFLICT (id) DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
+        " next_try = excluded.next_try, first_try = excluded.first_try, attempts = excluded.attempts,"
+        " message_id = excluded.message_id, problem = excluded.problem",
+        id=delivery.id,
+        win=delivery.win,
+        group=delivery.group,
+        channel=delivery.channel,
+        state=delivery.state,
+        next_try=to_ms(delivery.next_try),
+        first_try=None if delivery.first_try is None else to_ms(delivery.first_try),
+        attempts=delivery.attempts,
+        message=delivery.message,
+        problem=delivery.problem,
+    )
+
+
+async def find(view: Reader, delivery: DeliveryId) -> Delivery | None:
+    """Return one delivery."""
+    row = await view.one("SELECT * FROM delivery WHERE id = :id", id=delivery)
+    return _delivery(row) if row else None
+
+
+async def find_for_win(view: Reader, win: WinId) -> Delivery | None:
+    """Return the delivery of a win's card, None if it was never shared."""
+    row = await view.one("SELECT * FROM delivery WHERE win_id = :win", win=win)
+    return _delivery(row) if row else None
+
+
+async def due(view: Reader, now: datetime) -> list[Delivery]:
+    """Return deliveries to take up now, the longest waiting first, at most `BATCH`."""
+    rows = await view.all(
+        "SELECT * FROM delivery WHERE state IN ('pending', 'sending') AND next_try <= :now"
+        " ORDER BY next_try LIMIT :batch",
+        now=to_ms(now),
+        batch=BATCH,
+    )
+    return [_delivery(row) for row in rows]
+
+
+def end_leases(tx: Transaction, now: datetime) -> None:
+    """Make every attempt that was under way due again."""
+    tx.put("UPDATE delivery SET next_try = :now WHERE state = 'sending'", now=to_ms(now))
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=DeliveryId(row["id"]),
+        win=WinId(row["win_id"]),
+        group=GroupId(row["group_id"]),
+        channel=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
+        state=State(row["state"]),
+        next_try=from_ms(row["next_try"]),
+        first_try=None if row["first_try"] is None else from_ms(row["first_try"]),
+        attempts=row["attempts"],
+        message=None if row["message_id"] is None else MessageId(row["message_id"]),
+        problem=None if row["problem"] is None else Problem(row["problem"]),
+    )

@@ -1,0 +1,1 @@
+"""Numbered SQL files, forward only; each is one transaction and never changes once it has been released."""
