@@ -1,0 +1,32 @@
+# Help, and what is said when something can't be done.
+
+command-help = What Rebound does, and what to do first
+
+help-title = Rebound
+help-intro = For getting back up together when the answer was no. Small wins count here, whatever their size.
+help-first = **To begin:** { $share } keeps a win, two taps. You see it before anyone else does, and nothing is posted unless you tap *Share*.
+help-list = { $list } shows your wins again, on a day when you need them.
+help-celebrate = *Celebrate* under a win, or on anyone's message (hold or right-click it, *Apps*, *Celebrate*), tells a person that somebody noticed.
+help-host = **For the host:** { $setup } chooses the channel where shared wins appear.
+help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, [findahelpline.com](https://findahelpline.com) lists people to talk to in many countries.
+
+## Refusals
+
+refusal-words-too-long = That's { $length } characters, and a win holds { $limit }. Nothing was kept; a shorter version will fit.
+refusal-nothing-to-keep = There's nothing in it yet, so I kept nothing.
+refusal-unknown-category = I don't know that kind of win. Please pick one from the list.
+refusal-no-such-win = I can't find that win any more. It may have been taken back.
+refusal-not-your-win = That win is somebody else's, so it stays with them.
+refusal-not-your-button = That button belongs to somebody else. { $help } shows what you can do.
+refusal-own-win = It's your own win, so I leave this button to the others. I hope you're a little glad about it, too.
+refusal-already-celebrated = You celebrate this one already. They can see it.
+refusal-only-in-a-group = This needs a group, and here it's only us. The win is kept for you.
+refusal-not-a-person = That message is from a program, so there's nobody to be glad with.
+refusal-host-only = Only the group's host (with *Manage Server*) can change this.
+refusal-stale-button = That button is from an earlier time and does nothing now. { $help } shows what there is.
+
+## When something goes wrong
+
+error-unexpected = Something went wrong on my side, not yours. If you tell the host, this helps them find it: `{ $reference }`
+error-not-saved = I couldn't save that, so nothing was kept. Please try again in a minute. Reference: `{ $reference }`
+error-cooldown = That was quick. Please try again in a moment.

@@ -1,0 +1,122 @@
+# What members read about wins. Validate first, offer, at most 40 words, no promise, no comparison.
+
+## The command
+
+command-win = Small wins: keep them, share them
+command-win-share = Keep a win of any size; nothing is posted until you say so
+command-win-share-category = What kind of win is it?
+command-win-share-words = In your own words, if you like (up to 1,000 characters)
+command-win-share-with = Who is it for? You see it first either way
+choice-win-with-group = The group, after a preview
+choice-win-with-me = Just me
+command-win-list = Your own wins, newest first
+menu-celebrate = Celebrate
+
+## Categories: as a choice, and as others read it after a name ("Ana asked for help")
+
+win-category-showed-up = Showed up, in my own way
+    .told = showed up
+win-category-applied = Sent an application
+    .told = sent an application
+win-category-cv = Improved my CV or portfolio
+    .told = worked on a CV or portfolio
+win-category-heard-back = Heard back from someone
+    .told = heard back from someone
+win-category-interview = Did an interview
+    .told = did an interview
+win-category-practised = Practised
+    .told = practised
+win-category-feedback = Asked for feedback
+    .told = asked for feedback
+win-category-learned = Learned something
+    .told = learned something
+win-category-reached-out = Reached out to someone
+    .told = reached out to someone
+win-category-asked-for-help = Asked for help
+    .told = asked for help
+win-category-helped = Helped someone
+    .told = helped someone
+win-category-got-back-up = Got back up after a no
+    .told = got back up after a no
+win-category-rested = Rested on purpose
+    .told = rested on purpose
+win-category-offer = Got an offer
+    .told = got an offer
+
+## A line for the person who keeps the win
+
+win-kept-showed-up = Some weeks, turning up is the whole thing. You did it.
+win-kept-applied = An application takes time and nerve. You gave both.
+win-kept-cv = CV work is slow, and mostly nobody sees it. It still counts.
+win-kept-heard-back = Waiting is hard work. It's good that someone answered.
+win-kept-interview = You let yourself be seen. That took something, however it went.
+win-kept-practised = Practice with nobody watching is easy to overlook. Now it's written down.
+win-kept-feedback = Asking how it went is a brave question, answer or no answer.
+win-kept-learned = You know something now that you didn't before. That stays yours.
+win-kept-reached-out = Writing first is often the hardest part. You did that part.
+win-kept-asked-for-help = Asking for help can feel heavier than doing it alone. You asked.
+win-kept-helped = You had a search of your own to carry and still helped. That matters.
+win-kept-got-back-up = It hurt, and you took another step. Both are true.
+win-kept-rested = Rest is part of this. You chose it on purpose.
+win-kept-offer = An offer! However you feel about it, it's worth a moment.
+
+## What the person who keeps it reads
+
+win-kept-private = Kept. Only you can see it, in { $list }.
+win-preview-title = How the group would see it
+win-preview-note = It's kept already, just for you. It goes to { $channel } only if you tap *Share*.
+win-preview-no-channel = It's kept, just for you. This group has no wins channel yet; the host can choose one with { $setup }.
+win-keep-button = Keep it private
+win-share-button = Share with the group
+win-stays-private = It stays yours. You can share it later from { $list }.
+win-shared = Shared in { $channel }. Thank you for letting people be glad with you.
+win-shared-jump = See it
+win-on-its-way = It's kept, and on its way to { $channel }. Discord is slow just now, so it may take a few minutes.
+win-not-posted = Your win is kept. { $problem } Your host hears about it from me.
+win-try-again-button = Try again
+
+## The card in the wins channel
+
+win-card-title = { $emoji } **{ $name } { $told }**
+win-card-celebrated =
+    { $count ->
+        [one] { $names } celebrates this
+        [2] { $names } celebrate this
+       *[other] { $names } celebrate this
+    }
+win-card-celebrated-more = { $names } and { $others ->
+        [one] { $others } more person celebrate this
+       *[other] { $others } more people celebrate this
+    }
+win-celebrate-button = Celebrate
+win-celebrate-button-count = Celebrate · { $count }
+
+## Celebrating an ordinary message
+
+cheer-card-title = 🎉 **Something from { $name } to celebrate:** [their message]({ $link })
+cheer-posted = Done. They'll see that somebody noticed.
+win-form-title = Keep this as a win
+win-form-category = What kind of win is it?
+win-form-category-placeholder = Choose one
+win-form-words = In your own words, if you like
+
+## The list
+
+win-list-title = Your wins
+win-list-empty = Nothing here yet, and that's fine. When something goes a little better than it had to, { $share } keeps it.
+win-list-entry = { $emoji } **{ $category }** · { $when }{ $marks }
+win-list-private = only you
+win-list-shared = shared
+win-list-celebrated =
+    { $count ->
+        [one] celebrated by { $count } person
+       *[other] celebrated by { $count } people
+    }
+win-list-page = { $total ->
+        [one] One win
+       *[other] { $total } wins
+    } · page { $number } of { $pages }
+list-newer-button = Newer
+list-older-button = Older
+win-list-share-button = Share one…
+win-list-share-placeholder = Choose one to share with the group

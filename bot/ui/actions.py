@@ -1,0 +1,108 @@
+"""Buttons, selects and forms that keep working after a restart: all they need is in their custom id.
+
+    celebrate:18f3a              an action and the ids it is about, in hexadecimal
+
+An `Action` is both the writer and the reader of its custom id. `bot.client` routes what comes back to the cog that
+registered for it, the same way before and after a restart; an id that no action reads is answered kindly there.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+import discord
+
+CUSTOM_ID_LIMIT = 100
+"""Characters of a custom id (Discord, Components)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a member can press, choose or send. `owned` actions work for the person they were made for alone."""
+
+    name: str
+    fields: tuple[str, ...] = ()
+    owned: bool = False
+
+    def custom_id(self, **ids: int) -> str:
+        """Return the custom id; the field `owner` is among `ids` where the action is owned."""
+        names = (*self.fields, "owner") if self.owned else self.fields
+        return ":".join([self.name, *(f"{ids[name]:x}" for name in names)])
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One use of an action: its ids, and what was chosen or written with it."""
+
+    action: Action
+    ids: dict[str, int]
+    values: tuple[str, ...] = ()
+    form: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> int:
+        return self.ids[name]
+
+    @property
+    def owner(self) -> int | None:
+        """Return for whom alone it works, None if for everybody."""
+        return self.ids.get("owner")
+
+
+CELEBRATE_WIN = Action("celebrate", ("win",))
+CELEBRATE_CHEER = Action("cheer", ("message",))
+SHARE_WIN = Action("win-share", ("win",))
+KEEP_WIN_PRIVATE = Action("win-keep", ("win",))
+PREVIEW_WIN = Action("win-preview")
+PAGE_WINS = Action("win-page", ("page",), owned=True)
+WIN_FORM = Action("win-form", ("message",))
+CHOOSE_WINS_CHANNEL = Action("setup-wins")
+CLEAR_WINS_CHANNEL = Action("setup-wins-clear")
+
+ACTIONS = {
+    action.name: action
+    for action in (
+        CELEBRATE_WIN,
+        CELEBRATE_CHEER,
+        SHARE_WIN,
+        KEEP_WIN_PRIVATE,
+        PREVIEW_WIN,
+        PAGE_WINS,
+        WIN_FORM,
+        CHOOSE_WINS_CHANNEL,
+        CLEAR_WINS_CHANNEL,
+    )
+}
+
+_ID = re.compile(r"[0-9a-f]{1,16}")
+
+
+def read_press(interaction: discord.Interaction) -> Press | None:
+    """Return what was pressed, chosen or sent; None if the custom id is none of ours, or no longer."""
+    data = cast("dict[str, object]", interaction.data)
+    name, *ids = str(data["custom_id"]).split(":")
+    action = ACTIONS.get(name)
+    if action is None:
+        return None
+    names = (*action.fields, "owner") if action.owned else action.fields
+    if len(names) != len(ids) or not all(_ID.fullmatch(value) for value in ids):
+        return None
+    values = cast("list[str]", data.get("values", []))
+    return Press(
+        action,
+        {key: int(value, 16) for key, value in zip(names, ids, strict=True)},
+        tuple(values),
+        dict(_read_form(data.get("components", []))),
+    )
+
+
+def _read_form(components: object) -> list[tuple[str, str]]:
+    """Return a form's fields by custom id; several chosen values are joined by line breaks."""
+    found: list[tuple[str, str]] = []
+    for component in cast("list[dict[str, object]]", components):
+        inner = component.get("component") or component.get("components")
+        if inner:
+            found += _read_form(inner if isinstance(inner, list) else [inner])
+        elif "custom_id" in component:
+            value = component.get("value", component.get("values")) or ""
+            found.append((str(component["custom_id"]), "\n".join(value) if isinstance(value, list) else str(value)))
+    return found

@@ -1,0 +1,73 @@
+"""The pieces every card is built from (Discord's Components V2), and what all of them have in common.
+
+A view is sent as finished: nothing in memory waits for its buttons, see `bot.ui.actions`.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+View = discord.ui.LayoutView
+Piece = discord.ui.Item[View]
+Button = discord.ui.Button[View]
+
+WARM = discord.Colour(0xE8A33D)
+"""Something to be glad about."""
+CALM = discord.Colour(0x5B8DB8)
+"""Everything else."""
+
+
+def card(*pieces: str | Piece, colour: discord.Colour = CALM) -> View:
+    """Return a message with one coloured card; a string is a paragraph of its own."""
+    container: discord.ui.Container[View] = discord.ui.Container(
+        *(discord.ui.TextDisplay(piece) if isinstance(piece, str) else piece for piece in pieces),
+        accent_colour=colour,
+    )
+    return finished(container)
+
+
+def finished(*items: Piece) -> View:
+    """Return a message of these items that discord.py need not remember."""
+    view = View(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
+def row(*items: Piece) -> Piece:
+    """Return buttons side by side (at most five), or one select."""
+    return discord.ui.ActionRow(*items)
+
+
+def button(
+    label: str,
+    custom_id: str,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    emoji: str | None = None,
+    *,
+    disabled: bool = False,
+) -> Button:
+    """Return a button; at most one of a card is primary (Discord, Button guidelines)."""
+    return discord.ui.Button(label=label, custom_id=custom_id, style=style, emoji=emoji, disabled=disabled)
+
+
+def link(label: str, url: str) -> Button:
+    """Return a button that leads somewhere."""
+    return discord.ui.Button(label=label, url=url)
+
+
+def select(custom_id: str, placeholder: str, options: Sequence[discord.SelectOption]) -> discord.ui.Select[View]:
+    """Return a list to choose one of (at most 25 options)."""
+    return discord.ui.Select(custom_id=custom_id, placeholder=placeholder, options=list(options))
+
+
+class Form(discord.ui.Modal):
+    """A form. It is answered through its custom id, so one that was open during a restart can still be sent."""
+
+    def __init__(self, title: str, custom_id: str, *fields: discord.ui.Label[Any]) -> None:
+        super().__init__(title=title, custom_id=custom_id, timeout=None)
+        for item in fields:
+            self.add_item(item)
+        self.stop()

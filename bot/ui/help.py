@@ -1,0 +1,31 @@
+"""Help, and how a no or a fault is told."""
+
+from collections.abc import Callable
+
+from bot.content.words import Words
+from bot.domain.refusals import Refusal
+from bot.ui.cards import View, card
+
+Mention = Callable[[str], str]
+"""Turns a command's name into something one can tap."""
+
+
+def help_card(words: Words, mention: Mention) -> View:
+    """Draw what Rebound does and what to do first."""
+    return card(
+        f"### {words('help-title')}\n{words('help-intro')}",
+        words("help-first", share=mention("win share")),
+        f"{words('help-list', list=mention('win list'))}\n{words('help-celebrate')}",
+        words("help-host", setup=mention("setup")),
+        f"-# {words('help-not-crisis')}",
+    )
+
+
+def refused(words: Words, refusal: Refusal, mention: Mention) -> View:
+    """Draw a no, kindly."""
+    return card(words(f"refusal-{refusal.reason}", help=mention("help"), **refusal.data))
+
+
+def failed(words: Words, message: str, reference: str) -> View:
+    """Draw a fault of ours, with what the operator finds it by."""
+    return card(words(message, reference=reference))

@@ -1,0 +1,71 @@
+"""Making text safe to show, and Discord's own notations for times, people and places.
+
+What members write is kept exactly; only what is shown is changed here: markdown and mentions do nothing, bidi
+controls cannot reach beyond the text, and stacks of combining marks stay within their line.
+"""
+
+import re
+import unicodedata
+from datetime import datetime
+
+import discord
+
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId
+
+MARKS_IN_A_ROW = 4
+"""Combining marks shown on one letter: more than any living script stacks (Vietnamese 2, Hebrew and Thai 3)."""
+
+_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(r"([\\*_~`|>#\[\]()<@:+\-])")
+_LINE_MARKUP = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
+_RTL = frozenset({"R", "AL", "AN"})
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_MARK_CATEGORIES = frozenset({"Mn", "Me"})
+
+
+def member_text(text: str, limit: int | None = None) -> str:
+    """Return a member's text as it may be shown: cut to `limit` characters, and with nothing in it that acts.
+
+    Mentions, custom emoji, links and markdown show as typed (Discord's "Markdown Text 101").
+    """
+    text = _calm_marks(_BIDI_CONTROLS.sub("", text))
+    if limit is not None and len(text) > limit:
+        text = text[: limit - 1].rstrip() + "…"
+    turns = any(unicodedata.bidirectional(letter) in _RTL for letter in text)
+    text = _MARKUP.sub(r"\\\1", text)
+    text = _LINE_MARKUP.sub(r"\1\\.", text)
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if turns else text
+
+
+def _calm_marks(text: str) -> str:
+    shown, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter) in _MARK_CATEGORIES else 0
+        if marks <= MARKS_IN_A_ROW:
+            shown.append(letter)
+    return "".join(shown)
+
+
+def quote(text: str) -> str:
+    """Return shown text as a block quote, each line of it."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
+
+
+def person(who: PersonId) -> str:
+    """Return a mention, which shows the present name; what we send pings nobody unless it says so."""
+    return f"<@{who}>"
+
+
+def channel(where: ChannelId) -> str:
+    """Return a channel mention, which shows the present name and leads there."""
+    return f"<#{where}>"
+
+
+def stamp(moment: datetime, style: discord.utils.TimestampStyle = "R") -> str:
+    """Return a time that each reader sees in their own zone and language."""
+    return discord.utils.format_dt(moment, style)
+
+
+def jump(group: GroupId, where: ChannelId, message: MessageId) -> str:
+    """Return the address of a message."""
+    return f"https://discord.com/channels/{group}/{where}/{message}"

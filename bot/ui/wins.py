@@ -1,0 +1,204 @@
+"""How wins look: the answer to the person who keeps one, the preview, the group's card, the list, the form."""
+
+import discord
+
+from bot.content.library import load
+from bot.content.words import Words
+from bot.domain.deliveries import Delivery
+from bot.domain.groups import Problem
+from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
+from bot.domain.wins import EXCERPT, WORDS_LIMIT, Applause, Cheer, ListedWin, Page, Visibility, Win
+from bot.ui import actions, text
+from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, link, row, select
+
+CATEGORY_FIELD = "category"
+WORDS_FIELD = "words"
+EXCERPT_IN_MENU = 80
+"""Characters of a win in a select's description; Discord takes 100."""
+
+
+def kept(words: Words, win: Win, list_command: str) -> View:
+    """Draw the answer to somebody who keeps a win for themselves."""
+    note = words("win-kept-private", list=list_command)
+    return card(
+        words(f"win-kept-{win.category}"),
+        f"-# {note}",
+        *([row(_share_button(words, win.id, discord.ButtonStyle.secondary))] if win.group else []),
+        colour=WARM,
+    )
+
+
+def preview(words: Words, win: Win, channel: ChannelId | None, setup_command: str) -> View:
+    """Draw a kept win as the group would see it, with the choice to share it or not."""
+    if channel is None:
+        note = words("win-preview-no-channel", setup=setup_command)
+        return card(words(f"win-kept-{win.category}"), f"-# {note}", colour=WARM)
+    shown = discord.ui.Container(*_card_text(words, win, Applause()), accent_colour=WARM)
+    choices = row(
+        _share_button(words, win.id, discord.ButtonStyle.primary),
+        button(words("win-keep-button"), actions.KEEP_WIN_PRIVATE.custom_id(win=win.id)),
+    )
+    return finished(
+        discord.ui.TextDisplay(f"{words(f'win-kept-{win.category}')}\n### {words('win-preview-title')}"),
+        shown,
+        discord.ui.TextDisplay(words("win-preview-note", channel=text.channel(channel))),
+        choices,
+    )
+
+
+def stays_private(words: Words, list_command: str) -> View:
+    """Draw the answer to *Keep it private*."""
+    return card(words("win-stays-private", list=list_command))
+
+
+def shared(words: Words, delivery: Delivery) -> View:
+    """Draw how sharing went, for the person who shared."""
+    if delivery.problem is not None:
+        return not_posted(words, delivery.win, delivery.problem)
+    channel = text.channel(delivery.channel) if delivery.channel else ""
+    if delivery.message is None or delivery.channel is None:
+        return card(words("win-on-its-way", channel=channel))
+    url = text.jump(delivery.group, delivery.channel, delivery.message)
+    return card(words("win-shared", channel=channel), row(link(words("win-shared-jump"), url)), colour=WARM)
+
+
+def not_posted(words: Words, win: WinId, problem: Problem) -> View:
+    """Draw why a win could not be posted, with a way to try again once the host has mended it."""
+    again = button(words("win-try-again-button"), actions.SHARE_WIN.custom_id(win=win))
+    return card(words("win-not-posted", problem=words(f"problem-{problem}")), row(again))
+
+
+def group_card(words: Words, win: Win, applause: Applause) -> View:
+    """Draw a win as the group sees it."""
+    celebrate = _celebrate_button(words, actions.CELEBRATE_WIN.custom_id(win=win.id), applause)
+    return card(*_card_text(words, win, applause), row(celebrate), colour=WARM)
+
+
+def celebrated(words: Words) -> View:
+    """Draw the answer to somebody who celebrated from the menu."""
+    return card(words("cheer-posted"))
+
+
+def cheer_card(words: Words, cheer: Cheer, applause: Applause) -> View:
+    """Draw the card that celebrates somebody's ordinary message."""
+    url = text.jump(cheer.group, cheer.channel, cheer.message)
+    celebrate = _celebrate_button(words, actions.CELEBRATE_CHEER.custom_id(message=cheer.message), applause)
+    return card(
+        words("cheer-card-title", name=text.person(cheer.author), link=url),
+        *_celebrated(words, applause),
+        row(celebrate),
+        colour=WARM,
+    )
+
+
+def own_list(words: Words, page: Page, owner: PersonId, share_command: str) -> View:
+    """Draw one page of somebody's own wins."""
+    if not page.wins:
+        return card(words("win-list-empty", share=share_command))
+    footer = words("win-list-page", total=page.total, number=page.number + 1, pages=page.pages)
+    private = [listed.win for listed in page.wins if listed.win.visibility is Visibility.PRIVATE and listed.win.group]
+    pieces: list[str | Piece] = [f"### {words('win-list-title')}"]
+    pieces += [_entry(words, listed) for listed in page.wins]
+    pieces.append(f"-# {footer}")
+    if private:
+        pieces.append(row(_share_menu(words, private)))
+    if page.pages > 1:
+        pieces.append(row(*_page_buttons(words, page, owner)))
+    return card(*pieces)
+
+
+def form(words: Words, message: MessageId, content: str) -> Form:
+    """Return the form that turns one's own message into a win."""
+    options = [
+        discord.SelectOption(label=words(f"win-category-{category.key}"), value=category.key, emoji=category.emoji)
+        for category in load().win_categories.values()
+    ]
+    choose: discord.ui.Select[View] = discord.ui.Select(
+        custom_id=CATEGORY_FIELD, placeholder=words("win-form-category-placeholder"), options=options
+    )
+    write: discord.ui.TextInput[View] = discord.ui.TextInput(
+        custom_id=WORDS_FIELD,
+        style=discord.TextStyle.paragraph,
+        required=False,
+        max_length=WORDS_LIMIT,
+        default=content[:WORDS_LIMIT] or None,
+    )
+    return Form(
+        words("win-form-title"),
+        actions.WIN_FORM.custom_id(message=message),
+        discord.ui.Label(text=words("win-form-category"), component=choose),
+        discord.ui.Label(text=words("win-form-words"), component=write),
+    )
+
+
+def _card_text(words: Words, win: Win, applause: Applause) -> list[discord.ui.TextDisplay[View]]:
+    category = load().win_categories[win.category]
+    title = words(
+        "win-card-title",
+        emoji=category.emoji,
+        name=text.person(win.person),
+        told=words(f"win-category-{win.category}.told"),
+    )
+    lines = [title, *([text.member_text(win.words)] if win.words else []), *_celebrated(words, applause)]
+    return [discord.ui.TextDisplay(line) for line in lines]
+
+
+def _celebrated(words: Words, applause: Applause) -> list[str]:
+    if not applause.count:
+        return []
+    names = ", ".join(text.person(who) for who in applause.first)
+    others = applause.count - len(applause.first)
+    if others:
+        line = words("win-card-celebrated-more", names=names, others=others)
+    else:
+        line = words("win-card-celebrated", names=names, count=applause.count)
+    return [f"-# {line}"]
+
+
+def _celebrate_button(words: Words, custom_id: str, applause: Applause) -> Button:
+    label = (
+        words("win-celebrate-button-count", count=applause.count) if applause.count else words("win-celebrate-button")
+    )
+    return button(label, custom_id, discord.ButtonStyle.secondary, "🎉")
+
+
+def _share_button(words: Words, win: WinId, style: discord.ButtonStyle) -> Button:
+    return button(words("win-share-button"), actions.SHARE_WIN.custom_id(win=win), style)
+
+
+def _share_menu(words: Words, wins: list[Win]) -> discord.ui.Select[View]:
+    options = [
+        discord.SelectOption(
+            label=words(f"win-category-{win.category}"),
+            value=str(win.id),
+            description=win.words[:EXCERPT_IN_MENU] or None,
+            emoji=load().win_categories[win.category].emoji,
+        )
+        for win in wins
+    ]
+    return select(actions.PREVIEW_WIN.custom_id(), words("win-list-share-placeholder"), options)
+
+
+def _page_buttons(words: Words, page: Page, owner: PersonId) -> list[Button]:
+    def turn(label: str, number: int) -> Button:
+        usable = 0 <= number < page.pages
+        # A disabled button still needs an id of its own on the message, hence the wrap around.
+        custom_id = actions.PAGE_WINS.custom_id(page=number % (page.pages + 1), owner=owner)
+        return button(label, custom_id, disabled=not usable)
+
+    return [turn(words("list-newer-button"), page.number - 1), turn(words("list-older-button"), page.number + 1)]
+
+
+def _entry(words: Words, listed: ListedWin) -> str:
+    win = listed.win
+    marks = [words("win-list-private" if win.visibility is Visibility.PRIVATE else "win-list-shared")]
+    if listed.celebrations:
+        marks.append(words("win-list-celebrated", count=listed.celebrations))
+    head = words(
+        "win-list-entry",
+        emoji=load().win_categories[win.category].emoji,
+        category=words(f"win-category-{win.category}"),
+        when=text.stamp(win.at, "D"),
+        marks="".join(f" · {mark}" for mark in marks),
+    )
+    return f"{head}\n{text.quote(text.member_text(win.words, EXCERPT))}" if win.words else head
