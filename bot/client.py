@@ -1,0 +1,178 @@
+"""The Discord client: intents, the cogs by name, the routing of buttons and forms, the one renderer of errors.
+
+Knows no feature. What a command does belongs to its cog, what it says to `bot.content`.
+"""
+
+import asyncio
+import gc
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.content.words import Words, words_in
+from bot.delivery import CardKeeper, DiscordAnnouncer
+from bot.domain.ids import GroupId
+from bot.domain.refusals import Reason, Refusal
+from bot.registration import Registrar
+from bot.services import groups
+from bot.store.engine import StoreFailed
+from bot.store.store import Store
+from bot.ui import help as pages
+from bot.ui.actions import Action, Press, read_press
+from bot.ui.cards import View
+
+log = structlog.get_logger(__name__)
+
+COGS = ("cogs.groups", "cogs.help", "cogs.wins")
+GRACE = 10.0
+"""Seconds that what is in flight has to finish when the process is asked to stop."""
+
+IN_FLIGHT = ("CommandTree-invoker", "discord.py: on_interaction")
+"""The names that discord.py gives to the tasks that answer members."""
+
+GONE = (10008, 10015, 10062, 50027)
+"""Discord's codes for an interaction or message that is gone: nobody is left to answer."""
+
+Interaction = discord.Interaction["Client"]
+Clock = Callable[[], datetime]
+Handler = Callable[[Interaction, Press], Awaitable[None]]
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """The command tree; its errors go to the one renderer."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Answer whatever a command raised."""
+        await self.client.render_error(interaction, error)
+
+
+class Client(commands.AutoShardedBot):
+    """Rebound's connection to Discord."""
+
+    def __init__(self, store: Store, clock: Clock, guild_ids: tuple[int, ...] = ()) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        )
+        self.store = store
+        self.now = clock
+        self.registrar = Registrar(store, self.tree, guild_ids)
+        self.announcer = DiscordAnnouncer(self, self.mention)
+        self.cards = CardKeeper()
+        self._routes: dict[Action, Handler] = {}
+        self._settled = False
+
+    def handle(self, action: Action, handler: Handler) -> None:
+        """Route a button, select or form to a cog."""
+        self._routes[action] = handler
+
+    def mention(self, command: str) -> str:
+        """Return a command as something to tap, `</win share:id>`."""
+        return self.registrar.mention(command)
+
+    async def setup_hook(self) -> None:
+        """Load the cogs before the first event can arrive, and tell Discord of our commands if they changed."""
+        for name in COGS:
+            await self.load_extension(name)
+        await self.registrar.synchronise()
+
+    async def on_ready(self) -> None:
+        """Catch up, once, with what happened while we were away."""
+        if self._settled:
+            return
+        self._settled = True
+        await groups.reconcile(self.store, {GroupId(guild.id) for guild in self.guilds}, self.now())
+        gc.collect()
+        gc.freeze()  # a full collection over a large guild cache stalls for up to half a second (measured)
+        log.info("ready", groups=len(self.guilds), shards=self.shard_count)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep what was kept for a group that the bot is added to again."""
+        await groups.come_back(self.store, GroupId(guild.id))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Remember for erasure that the bot was removed."""
+        await groups.leave(self.store, GroupId(guild.id), self.now())
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Route buttons, selects and forms; discord.py routes commands."""
+        if interaction.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            return
+        try:
+            await self._route(interaction)
+        except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the member gets an answer
+            await self.render_error(interaction, error)
+
+    async def _route(self, interaction: Interaction) -> None:
+        press = read_press(interaction)
+        if press is None:
+            raise Refusal(Reason.STALE_BUTTON)
+        if press.owner not in (None, interaction.user.id):
+            raise Refusal(Reason.NOT_YOUR_BUTTON)
+        await self._routes[press.action](interaction, press)
+
+    async def render_error(self, interaction: Interaction, error: Exception) -> None:
+        """Answer what a command, button or form raised: a refusal in its words, a fault with a reference."""
+        cause = getattr(error, "original", error)
+        words = words_for(interaction)
+        try:
+            await answer(interaction, self._explain(words, cause, interaction))
+        except discord.HTTPException as failure:
+            if failure.code not in GONE:
+                log.warning("answer failed", interaction=interaction.id, code=failure.code, status=failure.status)
+
+    def _explain(self, words: Words, cause: BaseException, interaction: Interaction) -> View:
+        match cause:
+            case Refusal():
+                return pages.refused(words, cause, self.mention)
+            case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
+                return pages.refused(words, Refusal(Reason.STALE_BUTTON), self.mention)
+        reference = secrets.token_hex(4)
+        name = interaction.command.qualified_name if interaction.command else "component"
+        log.error("failed", reference=reference, command=name, interaction=interaction.id, exc_info=cause)
+        message = "error-not-saved" if isinstance(cause, StoreFailed) else "error-unexpected"
+        return pages.failed(words, message, reference)
+
+    async def drain(self) -> None:
+        """Wait until every member who was promised an answer has it, at most `GRACE` seconds."""
+        deadline = asyncio.get_running_loop().time() + GRACE
+        while busy := [task for task in asyncio.all_tasks() if task.get_name() in IN_FLIGHT]:
+            left = deadline - asyncio.get_running_loop().time()
+            if left <= 0:
+                log.warning("stopped with answers under way", count=len(busy))
+                return
+            await asyncio.wait(busy, timeout=left)
+
+
+def words_for(interaction: Interaction) -> Words:
+    """Return the words in the member's own language."""
+    return words_in(interaction.locale.value)
+
+
+def group_words(interaction: Interaction) -> Words:
+    """Return the words in the group's language, for what everybody sees."""
+    return words_in((interaction.guild_locale or interaction.locale).value)
+
+
+async def answer(interaction: Interaction, view: View) -> None:
+    """Answer for the member alone, whether or not something was said before."""
+    kind = interaction.response.type
+    if kind is None:
+        await interaction.response.send_message(view=view, ephemeral=True)
+    elif kind is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.followup.send(view=view, ephemeral=True)

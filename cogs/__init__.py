@@ -1,0 +1,1 @@
+"""Entry points: slash commands, menus, buttons and forms. Each translates, calls one service, and draws."""
