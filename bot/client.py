@@ -11,8 +11,10 @@ from datetime import datetime
 
 import discord
 import structlog
+import yarl
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 
 from bot.content.words import Words, words_in
 from bot.delivery import CardKeeper, DiscordAnnouncer
@@ -32,8 +34,11 @@ COGS = ("cogs.groups", "cogs.help", "cogs.wins")
 GRACE = 10.0
 """Seconds that what is in flight has to finish when the process is asked to stop."""
 
-IN_FLIGHT = ("CommandTree-invoker", "discord.py: on_interaction")
-"""The names that discord.py gives to the tasks that answer members."""
+IN_FLIGHT = ("CommandTree-invoker", "discord.py: ")
+"""How the names begin that discord.py gives to the tasks that answer members and hear events."""
+
+DISCORD_API = discord.http.Route.BASE
+"""Discord's own address, as discord.py has it."""
 
 GONE = (10008, 10015, 10062, 50027)
 """Discord's codes for an interaction or message that is gone: nobody is left to answer."""
@@ -88,6 +93,10 @@ class Client(commands.AutoShardedBot):
         for name in COGS:
             await self.load_extension(name)
         await self.registrar.synchronise()
+        if discord.http.Route.BASE != DISCORD_API:
+            # discord.py asks where the gateway is only for its first connection; later ones go to Discord's own.
+            _, gateway, _ = await self.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
     async def on_ready(self) -> None:
         """Catch up, once, with what happened while we were away."""
@@ -149,7 +158,7 @@ class Client(commands.AutoShardedBot):
     async def drain(self) -> None:
         """Wait until every member who was promised an answer has it, at most `GRACE` seconds."""
         deadline = asyncio.get_running_loop().time() + GRACE
-        while busy := [task for task in asyncio.all_tasks() if task.get_name() in IN_FLIGHT]:
+        while busy := [task for task in asyncio.all_tasks() if task.get_name().startswith(IN_FLIGHT)]:
             left = deadline - asyncio.get_running_loop().time()
             if left <= 0:
                 log.warning("stopped with answers under way", count=len(busy))

@@ -1,4 +1,4 @@
-"""`rebound demo`: the real bot against a Discord on this machine, with a page to click through, or as a story.
+"""`rebound demo`: the real bot before a Discord on this machine, with a page to click through.
 
 Puts the sandbox and the app together; everything a member sees comes from the same code as ever.
 """
@@ -6,39 +6,82 @@ Puts the sandbox and the app together; everything a member sees comes from the s
 import asyncio
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Self
 
 from bot import logs
-from bot.app import CannotStart, open_app
+from bot.app import CannotStart, disconnect, open_app
 from bot.client import Client
-from bot.sandbox import Sandbox
+from bot.sandbox import Message, Sandbox
 from bot.scheduler import Heartbeat
 from bot.settings import Settings
 
 
+class Stage:
+    """A sandbox, and the bot before it in the same process; what it kept survives `restart`."""
+
+    def __init__(self, discord: Sandbox, directory: Path) -> None:
+        self.discord = discord
+        self.client: Client
+        self.beats: Heartbeat
+        self._directory = directory
+        self._running = AsyncExitStack()
+
+    async def start(self) -> Self:
+        """Start the bot and wait until it is connected."""
+        settings = stage_settings(self.discord, self._directory)
+        self._running = AsyncExitStack()
+        self.client, self.beats = await self._running.enter_async_context(open_app(settings, self.discord.clock.now))
+        connected = asyncio.create_task(self.client.start(self.discord.token), name="discord")
+        self._running.push_async_callback(disconnect, self.client, connected)
+        await self.discord.bot_ready()
+        return self
+
+    async def stop(self) -> None:
+        """Stop the bot as SIGTERM does; stopping twice is once."""
+        await self._running.aclose()
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again on what it kept."""
+        await self.stop()
+        await self.start()
+
+    async def card(self) -> Message:
+        """Wait for the newest post in the wins channel."""
+        wins = self.discord.channel("wins")
+        await until(lambda: self.discord.messages(wins))
+        return self.discord.messages(wins)[-1]
+
+
+async def until(holds: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait until something holds.
+
+    Raises:
+        TimeoutError: it did not, in that time.
+    """
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - what is waited for happens in the sandbox, which has no event for each
+            await asyncio.sleep(0.01)
+
+
 @asynccontextmanager
-async def on_stage(port: int = 0) -> AsyncIterator[tuple[Sandbox, Client, Heartbeat]]:
+async def on_stage(port: int = 0) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot in one process, on data that goes away with it.
 
     Raises:
         CannotStart: the port is taken.
     """
-    with tempfile.TemporaryDirectory(prefix="rebound-demo-") as directory:
+    async with AsyncExitStack() as stack:
+        directory = stack.enter_context(tempfile.TemporaryDirectory(prefix="rebound-demo-"))
         try:
-            async with Sandbox(port=port) as discord:
-                async with open_app(stage_settings(discord, Path(directory)), discord.clock.now) as (client, beats):
-                    connected = asyncio.create_task(client.start(discord.token), name="discord")
-                    try:
-                        await discord.bot_ready()
-                        yield discord, client, beats
-                    finally:
-                        await client.drain()
-                        await client.close()
-                        await asyncio.wait({connected})
+            discord = await stack.enter_async_context(Sandbox(port=port))
         except OSError as error:
             raise CannotStart(f"Port {port} is taken on this machine: try `rebound demo --port 0`.") from error
+        stage = await Stage(discord, Path(directory)).start()
+        stack.push_async_callback(stage.stop)
+        yield stage
 
 
 def stage_settings(discord: Sandbox, directory: Path) -> Settings:
@@ -55,12 +98,17 @@ def stage_settings(discord: Sandbox, directory: Path) -> Settings:
 
 
 async def serve(port: int, *, browser: bool) -> None:
-    """Serve the page until interrupted."""
+    """Serve the page until interrupted.
+
+    Raises:
+        CannotStart: the port is taken.
+    """
     logs.set_up_logs("text", "WARNING")
-    async with on_stage(port) as (discord, _, beats):
-        discord.on_moved(beats.tick)
-        print(f"Rebound is running on a Discord of its own: {discord.url}")  # noqa: T201 - this is the command's output
-        print("Type / in #wins to see its commands, switch members at the lower left. Ctrl+C ends it.")  # noqa: T201
+    async with on_stage(port) as stage:
+        stage.discord.on_moved(stage.beats.tick)
+        page = f"{stage.discord.url}/#user=Ana&channel=wins"
+        print(f"Rebound is running on a Discord of its own: {page}")  # noqa: T201 - what the command is for
+        print("Start as Hana with /setup, then as Ana with /win share. Ctrl+C ends it.")  # noqa: T201
         if browser:
-            webbrowser.open(discord.url)
+            webbrowser.open(page)
         await asyncio.Event().wait()

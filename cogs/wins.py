@@ -24,8 +24,8 @@ Draw = Callable[[], Awaitable[discord.ui.LayoutView]]
 
 CATEGORIES = [app_commands.Choice(name=about(f"win-category-{key}"), value=key) for key in load().win_categories]
 AUDIENCES = [
-    app_commands.Choice(name=about("choice-win-with-group"), value=GROUP),
-    app_commands.Choice(name=about("choice-win-with-me"), value=ME),
+    app_commands.Choice(name=about("choice-win-who-group"), value=GROUP),
+    app_commands.Choice(name=about("choice-win-who-me"), value=ME),
 ]
 
 
@@ -43,23 +43,22 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         bot.handle(actions.CELEBRATE_CHEER, self.cheer_along)
 
     @app_commands.command(name="share", description=about("command-win-share"))
-    @app_commands.rename(audience="with")
     @app_commands.describe(
         category=about("command-win-share-category"),
         words=about("command-win-share-words"),
-        audience=about("command-win-share-with"),
+        who=about("command-win-share-who"),
     )
-    @app_commands.choices(category=CATEGORIES, audience=AUDIENCES)
+    @app_commands.choices(category=CATEGORIES, who=AUDIENCES)
     async def share(
         self,
         interaction: Interaction,
         category: str,
         words: app_commands.Range[str, 1, WORDS_LIMIT] = "",
-        audience: str = GROUP,
+        who: str = GROUP,
     ) -> None:
         """Keep a win; show what sharing it would look like, unless it is just for oneself."""
         win = self._win(interaction, category, words)
-        if audience == ME or win.group is None:
+        if who == ME or win.group is None:
             await wins.keep(self.bot.store, win, self.bot.now())
             view = cards.kept(words_for(interaction), win, self.bot.mention("win list"))
         else:
@@ -85,9 +84,9 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
 
     async def share_kept(self, interaction: Interaction, press: Press) -> None:
         """Share a kept win with the group."""
-        await interaction.response.defer()
         now, store = self.bot.now(), self.bot.store
         owed = await wins.share(store, WinId(press["win"]), PersonId(interaction.user.id), now)
+        await interaction.response.defer()
         settled = await deliveries.deliver(store, self.bot.announcer, owed.id, now) or owed
         await interaction.edit_original_response(view=cards.shared(words_for(interaction), settled))
 

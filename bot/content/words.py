@@ -10,6 +10,8 @@ from importlib import resources
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
+from bot.content.locale import CompactLocale
+
 FALLBACK = "en-US"
 """The language that every message exists in; a test holds the others to it."""
 
@@ -67,10 +69,17 @@ def words_in(locale: str) -> Words:
     return Words(locale if chain else FALLBACK, tuple(_bundle(name) for name in [*chain, FALLBACK]))
 
 
+class _Bundle(FluentBundle):
+    """A Fluent bundle that knows of its language what it needs."""
+
+    def _get_babel_locale(self) -> CompactLocale:
+        return CompactLocale(self.locales[0])
+
+
 @cache
 def _bundle(locale: str) -> FluentBundle:
     # Bidi isolation is `bot.ui.text`'s: around mentions and custom ids the marks would break Discord's syntax.
-    bundle = FluentBundle([locale], use_isolating=False)
+    bundle = _Bundle([locale], use_isolating=False)
     for entry in sorted(resources.files("bot.content").joinpath(locale).iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".ftl"):
             bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))

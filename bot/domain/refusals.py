@@ -7,7 +7,6 @@ class Reason(StrEnum):
     """Why something was not done. The message `refusal-<value>` says it to the member."""
 
     WORDS_TOO_LONG = "words-too-long"
-    NOTHING_TO_KEEP = "nothing-to-keep"
     UNKNOWN_CATEGORY = "unknown-category"
     NO_SUCH_WIN = "no-such-win"
     NOT_YOUR_WIN = "not-your-win"

@@ -11,12 +11,10 @@ setup-wins-placeholder = Choose the wins channel
 setup-clear-button = Post nowhere
 setup-permissions-fine = ✅ I can see that channel and post in it.
 setup-permissions-missing = ⚠️ In { $channel } I still need: { $permissions }. Open the channel's settings, then *Permissions*, and allow these for Rebound.
-setup-saved = Saved.
 
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
 permission-read-message-history = Read Message History
-permission-send-messages-in-threads = Send Messages in Threads
 
 ## Problems, as a member and as the host read them
 

@@ -13,7 +13,6 @@ help-not-crisis = Rebound is a program, not a crisis service. If you need a pers
 ## Refusals
 
 refusal-words-too-long = That's { $length } characters, and a win holds { $limit }. Nothing was kept; a shorter version will fit.
-refusal-nothing-to-keep = There's nothing in it yet, so I kept nothing.
 refusal-unknown-category = I don't know that kind of win. Please pick one from the list.
 refusal-no-such-win = I can't find that win any more. It may have been taken back.
 refusal-not-your-win = That win is somebody else's, so it stays with them.
@@ -29,4 +28,3 @@ refusal-stale-button = That button is from an earlier time and does nothing now.
 
 error-unexpected = Something went wrong on my side, not yours. If you tell the host, this helps them find it: `{ $reference }`
 error-not-saved = I couldn't save that, so nothing was kept. Please try again in a minute. Reference: `{ $reference }`
-error-cooldown = That was quick. Please try again in a moment.

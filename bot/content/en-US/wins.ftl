@@ -6,9 +6,9 @@ command-win = Small wins: keep them, share them
 command-win-share = Keep a win of any size; nothing is posted until you say so
 command-win-share-category = What kind of win is it?
 command-win-share-words = In your own words, if you like (up to 1,000 characters)
-command-win-share-with = Who is it for? You see it first either way
-choice-win-with-group = The group, after a preview
-choice-win-with-me = Just me
+command-win-share-who = Who is it for? You see it first either way
+choice-win-who-group = The group, after a preview
+choice-win-who-me = Just me
 command-win-list = Your own wins, newest first
 menu-celebrate = Celebrate
 
@@ -118,5 +118,4 @@ win-list-page = { $total ->
     } · page { $number } of { $pages }
 list-newer-button = Newer
 list-older-button = Older
-win-list-share-button = Share one…
 win-list-share-placeholder = Choose one to share with the group

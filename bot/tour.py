@@ -1,0 +1,141 @@
+"""`rebound demo --tour`: a short story in the terminal, played by the real bot before the sandbox.
+
+Shows what each person sees, as the bot sent it; a step whose answer is not what the story says ends the tour with an
+error, so that a broken story is noticed.
+"""
+
+import re
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.panel import Panel
+from rich.rule import Rule
+
+from bot.demo import Stage, on_stage, until
+from bot.sandbox import Answer, Message, Person
+
+
+class StoryBroke(Exception):
+    """The bot did something else than the story says."""
+
+
+class Narrator:
+    """Tells the story: what people do, and what they see."""
+
+    def __init__(self, console: Console, stage: Stage) -> None:
+        self._console = console
+        names = {person.id: person.name for person in stage.discord.people}
+        channels = {channel.id: channel.name for channel in stage.discord.guild.channels.values()}
+        self._mentions: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+            (r"<@(\d+)>", lambda found: f"@{names[int(found[1])]}"),
+            (r"<#(\d+)>", lambda found: f"#{channels.get(int(found[1]), 'a deleted channel')}"),
+            (r"</([^:]+):\d+>", lambda found: f"`/{found[1]}`"),
+            (r"<t:\d+:\w>", lambda _: "today"),
+            (r"(?m)^-# ", lambda _: ""),
+        )
+
+    def scene(self, title: str) -> None:
+        """Begin a part of the story."""
+        self._console.print()
+        self._console.print(Rule(f"[bold]{title}[/]", align="left", style="yellow"))
+
+    def does(self, person: Person, what: str) -> None:
+        """Say what somebody does."""
+        self._console.print(f"\n[bold cyan]{person.name}[/] {what}")
+
+    def sees(self, message: Message | None, where: str, *, expected: str) -> None:
+        """Show a message as its readers see it.
+
+        Raises:
+            StoryBroke: it does not say what the story expects.
+        """
+        if message is None or expected not in message.text:
+            raise StoryBroke(f"expected {expected!r}, saw {message.text if message else 'nothing'!r}")
+        text = message.text
+        for pattern, name in self._mentions:
+            text = re.sub(pattern, name, text)
+        buttons = "  ".join(f"`[{label}]`" for label in message.buttons)
+        body = Markdown(text.replace("\n", "\n\n") + (f"\n\n{buttons}" if buttons else ""))
+        self._console.print(Panel(body, title=where, title_align="left", border_style="dim", width=88))
+
+
+ONLY_YOU = "only this person sees it"
+
+
+async def tour() -> None:
+    """Play the story.
+
+    Raises:
+        StoryBroke: the bot did something else than the story says.
+    """
+    async with on_stage() as stage:
+        tell = Narrator(Console(), stage)
+        await _the_host_sets_it_up(tell, stage)
+        card = await _ana_shares_a_small_win(tell, stage)
+        await _the_others_celebrate(tell, stage, card)
+        await _everything_outlives_a_restart(tell, stage, card)
+        await _a_channel_is_lost(tell, stage)
+        tell.scene("That is Rebound so far. `make demo` lets you click through it yourself.")
+
+
+async def _the_host_sets_it_up(tell: Narrator, stage: Stage) -> None:
+    host = stage.discord.host
+    tell.scene("A host sets up the group")
+    tell.does(host, "types /setup and chooses #wins")
+    panel = await host.slash("setup")
+    chosen = await host.select(panel.message, "setup-wins", [stage.discord.channel("wins")])
+    tell.sees(chosen.message, ONLY_YOU, expected="I can see that channel and post in it")
+
+
+async def _ana_shares_a_small_win(tell: Narrator, stage: Stage) -> Message:
+    ana = stage.discord.ana
+    tell.scene("Ana had a hard week, and one small thing went well")
+    tell.does(ana, "types /win share: asked for help")
+    preview = await ana.slash("win share", category="asked-for-help", words="My old teacher read my CV with me")
+    tell.sees(preview.message, ONLY_YOU, expected="only if you tap")
+    tell.does(ana, "taps Share with the group")
+    await ana.click(preview.message, "Share with the group")
+    card = await stage.card()
+    tell.sees(card, "#wins", expected="asked for help")
+    return card
+
+
+async def _the_others_celebrate(tell: Narrator, stage: Stage, card: Message) -> None:
+    tell.scene("The others are glad with her")
+    for person in (stage.discord.ben, stage.discord.chi):
+        tell.does(person, "taps Celebrate")
+        await press_celebrate(person, card)
+    tell.sees(card, "#wins", expected="celebrate this")
+    tell.does(stage.discord.ben, "taps it again")
+    again = await press_celebrate(stage.discord.ben, card)
+    tell.sees(again.message, ONLY_YOU, expected="already")
+
+
+async def _everything_outlives_a_restart(tell: Narrator, stage: Stage, card: Message) -> None:
+    tell.scene("The machine restarts; the buttons still work")
+    await stage.restart()
+    tell.does(stage.discord.mod, "taps Celebrate on the same card")
+    await press_celebrate(stage.discord.mod, card)
+    tell.sees(card, "#wins", expected="celebrate this")
+    tell.does(stage.discord.ana, "looks at /win list on a day when she needs it")
+    listed = await stage.discord.ana.slash("win list")
+    tell.sees(listed.message, ONLY_YOU, expected="celebrated by 3 people")
+
+
+async def _a_channel_is_lost(tell: Narrator, stage: Stage) -> None:
+    discord = stage.discord
+    tell.scene("Somebody deletes the wins channel")
+    await discord.delete_channel(discord.channel("wins"))
+    tell.does(discord.chi, "shares a win")
+    preview = await discord.chi.slash("win share", category="rested")
+    await discord.chi.click(preview.message, "Share with the group")
+    await until(lambda: "Try again" in preview.buttons)
+    tell.sees(preview.message, ONLY_YOU, expected="Your win is kept")
+    await until(lambda: discord.host.dms)
+    tell.sees(discord.host.dms[-1], "to Hana, once", expected="The wins channel is gone")
+
+
+async def press_celebrate(person: Person, card: Message) -> Answer:
+    """Press *Celebrate*, whatever number it shows."""
+    return await person.click(card, next(label for label in card.buttons if label.startswith("Celebrate")))

@@ -1,0 +1,142 @@
+"""The words: every message says itself, in every language, and within what Discord and a tired reader can take."""
+
+import re
+from importlib import resources
+
+import babel
+import pytest
+from babel.numbers import format_decimal
+from fluent.runtime import FluentResource
+from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
+
+from bot.content.library import load
+from bot.content.locale import NUMBERS, CompactLocale
+from bot.content.words import FALLBACK, UnknownMessage, locales, words_in
+from bot.domain.groups import Problem
+from bot.domain.refusals import Reason
+
+TOO_MANY_WORDS = 40
+"""Words of one message that a member reads (PRODUCT.md, "Tone")."""
+
+FORBIDDEN = re.compile(
+    r"\bshould\b|\bmust\b|\bhave to\b|guarantee|dream job|one step closer|stay positive|just (smile|try harder)"
+    r"|don't give up|never give up|numbers game|everything happens|hustle|crush(ed)? it|LinkedIn|Indeed|\d+ ?%",
+    re.IGNORECASE,
+)
+"""What the tone rules forbid and a machine can see: orders, promises, hustle, figures, one site."""
+
+
+def entries(locale: str) -> dict[str, ast.Message]:
+    """Return the messages of one language."""
+    found: dict[str, ast.Message] = {}
+    for file in resources.files("bot.content").joinpath(locale).iterdir():
+        for entry in FluentResource(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
+                found[entry.id.name] = entry
+    return found
+
+
+class Placeholders(Visitor):
+    """Collects the variables that a message wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        """Note one."""
+        self.names.add(node.id.name)
+
+
+def placeholders(entry: ast.BaseNode) -> set[str]:
+    """Return the variables that a message wants."""
+    visitor = Placeholders()
+    visitor.visit(entry)
+    return visitor.names
+
+
+ENGLISH = entries(FALLBACK)
+SAYABLE = [name for name, entry in ENGLISH.items() if entry.value is not None]
+
+
+@pytest.mark.parametrize("name", SAYABLE)
+def test_a_message_can_be_said_in_every_language(name: str) -> None:
+    arguments: dict[str, str | int] = dict.fromkeys(placeholders(ENGLISH[name]), 3)
+    for locale in locales():
+        assert words_in(locale)(name, **arguments).strip()
+
+
+@pytest.mark.parametrize("name", SAYABLE)
+def test_a_message_is_short_and_gives_no_orders(name: str) -> None:
+    arguments: dict[str, str | int] = dict.fromkeys(placeholders(ENGLISH[name]), 3)
+    said = words_in(FALLBACK)(name, **arguments)
+    assert len(said.split()) <= TOO_MANY_WORDS
+    assert not FORBIDDEN.search(said), said
+
+
+@pytest.mark.parametrize("name", [name for name in SAYABLE if name.startswith(("command-", "choice-"))])
+def test_what_discord_shows_of_a_command_fits(name: str) -> None:
+    assert 1 <= len(words_in(FALLBACK)(name)) <= 100
+
+
+@pytest.mark.parametrize("name", [name for name in SAYABLE if name.startswith("win-") and name.endswith("-button")])
+def test_a_button_is_a_few_words(name: str) -> None:
+    assert len(words_in(FALLBACK)(name)) <= 34  # Discord's guideline for a label beside an emoji
+
+
+def test_every_refusal_problem_and_category_has_its_words() -> None:
+    words = words_in(FALLBACK)
+    for reason in Reason:
+        assert words.has(f"refusal-{reason}")
+    for problem in Problem:
+        assert words.has(f"problem-{problem}")
+        assert words.has(f"host-notice-fix-{problem}")
+    for key in load().win_categories:
+        assert words(f"win-category-{key}")
+        assert words(f"win-category-{key}.told")
+        assert words(f"win-kept-{key}")
+
+
+def test_other_languages_say_nothing_that_english_does_not() -> None:
+    for locale in locales():
+        for name, entry in entries(locale).items():
+            assert placeholders(entry) <= placeholders(ENGLISH[name])
+
+
+def test_an_unknown_message_or_a_missing_argument_is_our_fault() -> None:
+    words = words_in(FALLBACK)
+    with pytest.raises(UnknownMessage):
+        words("no-such-message")
+    with pytest.raises(UnknownMessage):
+        words("win-kept-private")
+
+
+def test_a_language_we_do_not_speak_is_answered_in_english() -> None:
+    assert words_in("tlh").locale == FALLBACK
+
+
+@pytest.mark.parametrize("name", sorted(NUMBERS))
+def test_a_language_counts_and_writes_numbers_as_babel_says(name: str) -> None:
+    ours, theirs = CompactLocale(name), babel.Locale.parse(name.replace("-", "_"))
+    samples = [*range(210), 1_000, 1_001, 12_345, 1_000_000, 1_000_001, 9_999_999]
+    assert [ours.plural_form(number) for number in samples] == [theirs.plural_form(number) for number in samples]
+    assert [format_decimal(number, locale=ours) for number in samples] == [
+        format_decimal(number, locale=theirs) for number in samples
+    ]
+
+
+def test_there_are_numbers_for_every_language() -> None:
+    assert set(NUMBERS) == set(locales())
+
+
+def test_every_message_is_said_somewhere() -> None:
+    package = resources.files("bot").parent  # type: ignore[attr-defined]
+    code = "\n".join(
+        file.read_text(encoding="utf-8") for folder in ("bot", "cogs") for file in (package / folder).rglob("*.py")
+    )
+    built = ("win-category-", "win-kept-", "refusal-", "problem-", "host-notice-fix-", "permission-")
+    unsaid = [name for name in ENGLISH if not name.startswith(built) and not re.search(rf"[\"']{name}[\"']", code)]
+    assert unsaid == []
