@@ -4,6 +4,7 @@ What the commands do is in `bot.app`; it is imported late, so that a wrong setti
 """
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from bot.settings import Settings, WrongSettings, read_settings
 
 WRONG = 2
 """Exit code when something has to be mended before Rebound can run."""
+
+STALE_AFTER = 60.0
+"""Seconds without a beat of the heart after which a health check fails; it beats every five."""
 
 cli = typer.Typer(
     name="rebound",
@@ -28,7 +32,7 @@ cli = typer.Typer(
 
 @cli.command()
 def run() -> None:
-    """Run the bot, with DISCORD_TOKEN from the environment or from .env."""
+    """Run the bot. DISCORD_TOKEN comes from the environment or from .env."""
     with _told():
         settings = _settings()
         from bot import app
@@ -43,16 +47,17 @@ def demo(
     tour: Annotated[bool, typer.Option("--tour", help="Play a short story here in the terminal instead.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
-    """Try Rebound on this machine: a Discord of its own, no account and no token."""
+    """Try it on this machine. A Discord of its own, no account and no token."""
     with _told():
-        from bot import demo as stage
+        from bot import demo as page
+        from bot import tour as story
 
-        asyncio.run(stage.tour() if tour else stage.serve(port, browser=browser))
+        asyncio.run(story.tour() if tour else page.serve(port, browser=browser))
 
 
 @cli.command()
 def check() -> None:
-    """Look at settings, data directory, schema and words, and say what to mend. Changes nothing."""
+    """Say what to mend before a start. Looks at settings, data directory, schema and words; changes nothing."""
     with _told():
         settings = _settings()
         from bot import app
@@ -63,7 +68,7 @@ def check() -> None:
 
 @cli.command()
 def migrate() -> None:
-    """Bring the database up to date, after a backup; `run` does this by itself."""
+    """Bring the database up to date. Makes a backup first; `run` does all this by itself."""
     with _told():
         settings = _settings(needs_token=False)
         from bot import app
@@ -73,7 +78,7 @@ def migrate() -> None:
 
 @cli.command()
 def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy; its keys go beside it.")]) -> None:
-    """Copy the database and the keys, also while the bot runs."""
+    """Copy the database and the keys. Works also while the bot runs."""
     with _told():
         settings = _settings(needs_token=False)
         from bot import app
@@ -83,7 +88,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy; i
 
 @cli.command()
 def restore(file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")]) -> None:
-    """Put a backup in the place of the database; the present one is set aside."""
+    """Put a backup in place. The present database is set aside, the present keys stay."""
     with _told():
         settings = _settings(needs_token=False)
         from bot import app
@@ -93,7 +98,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that `backup` made
 
 @cli.command()
 def register() -> None:
-    """Tell Discord of the commands now, while the bot is stopped; `run` does it whenever they changed."""
+    """Tell Discord of the commands. For a stopped bot; `run` does it whenever they changed."""
     with _told():
         settings = _settings()
         from bot import app
@@ -101,6 +106,17 @@ def register() -> None:
         app.set_up_logs(settings)
         asyncio.run(app.register(settings))
         typer.echo("Discord knows the commands.")
+
+
+@cli.command()
+def healthy() -> None:
+    """Say by the exit code whether the bot is connected. For health checks; asks nobody, reads one file's age."""
+    alive = _settings(needs_token=False).data_dir / "alive"
+    try:
+        age = time.time() - alive.stat().st_mtime
+    except OSError:
+        age = STALE_AFTER
+    raise typer.Exit(0 if age < STALE_AFTER else 1)
 
 
 def _settings(*, needs_token: bool = True) -> Settings:

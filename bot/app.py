@@ -13,22 +13,33 @@ from pathlib import Path
 
 import aiohttp
 import discord
-import structlog
 
 from bot import logs
 from bot.client import Client, Clock
 from bot.content.library import LibraryFault, load
 from bot.content.words import locales, words_in
+from bot.logs import get_logger
 from bot.scheduler import Heartbeat, heartbeat
 from bot.services import deliveries
 from bot.settings import Settings
 from bot.store import schema
-from bot.store.engine import StoreRefused
+from bot.store.engine import StoreFailed, StoreRefused
 from bot.store.store import Paths, check_store, locked, open_store
 from bot.store.store import back_up as copy_store
 from bot.store.store import restore as restore_store
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
+
+AUTHENTICATION_FAILED = 4004
+"""Gateway close code: the token is no longer good, for one because it was reset while we ran."""
+
+MISSING_ACCESS = 50001
+"""Discord's answer to registering commands in a server that the bot is not in."""
+
+_WRONG_TOKEN = (
+    "Discord does not accept DISCORD_TOKEN: copy it again from the developer portal, your application, Bot."  # noqa: S105
+)
+_REFUSED = "Discord refused:"
 
 
 class CannotStart(Exception):
@@ -53,10 +64,14 @@ async def open_app(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[
         CannotStart: the data directory is not fit to run on.
     """
     discord.http.Route.BASE = settings.discord_api
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing here speaks
     with _mendable():
         async with open_store(_paths(settings), clock()) as store:
             await deliveries.resume(store, clock())
-            async with Client(store, clock, settings.guild_ids) as client, heartbeat(client) as beats:
+            async with (
+                Client(store, clock, settings.guild_ids) as client,
+                heartbeat(client, settings.data_dir / "alive") as beats,
+            ):
                 yield client, beats
 
 
@@ -64,7 +79,7 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
     """Run the bot until SIGTERM or SIGINT; what is in flight then has ten seconds to finish.
 
     Raises:
-        CannotStart: the data directory is not fit to run on, or Discord does not take the token or cannot be reached.
+        CannotStart: the data directory is not fit to run on, or Discord cannot be reached or refuses us for good.
     """
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -78,9 +93,15 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
         if connected.done():
             connected.result()
         log.info("stopping")
-        await client.drain()
-        await client.close()
-        await asyncio.wait({connected})
+        await disconnect(client, connected)
+
+
+async def disconnect(client: Client, connected: "asyncio.Task[None]") -> None:
+    """Let what is in flight finish, then close the connection that `client.start` holds."""
+    await client.drain()
+    await client.close()
+    connected.cancel()  # it may be asleep for a minute between two tries to reach Discord
+    await asyncio.wait({connected})
 
 
 async def register(settings: Settings, clock: Clock = utc_now) -> None:
@@ -102,7 +123,7 @@ def check(settings: Settings) -> Iterator[str]:
     """
     yield "Settings: well. The token has the right shape; whether it works, only Discord can say."
     with _mendable():
-        _check_data_dir(settings.data_dir)
+        _check_writable(_paths(settings))
         yield f"Data directory {settings.data_dir}: can be written."
         steps = check_store(_paths(settings))
         names = ", ".join(f"{step.number:04}_{step.name}" for step in steps)
@@ -130,8 +151,13 @@ def back_up(settings: Settings, target: Path) -> str:
     """Copy the store and return where to.
 
     Raises:
-        CannotStart: it could not be copied.
+        CannotStart: it could not be copied, or the copy would take the place of what we run on.
     """
+    if (
+        target.resolve().parent == settings.data_dir.resolve()
+        or target.resolve() == settings.master_key_file.resolve()
+    ):
+        raise CannotStart(f"{target} is among the files that Rebound runs on: choose another directory.")
     with _mendable():
         keys = copy_store(_paths(settings), target)
     return (
@@ -155,12 +181,15 @@ def _paths(settings: Settings) -> Paths:
     return Paths(settings.data_dir, settings.master_key_file)
 
 
-def _check_data_dir(directory: Path) -> None:
-    nearest = next(path for path in (directory, *directory.absolute().parents) if path.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+def _check_writable(paths: Paths) -> None:
+    nearest = next(path for path in (paths.data, *paths.data.absolute().parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
         raise CannotStart(
-            f"{directory} cannot be written: give the user that runs Rebound write access to {nearest}."
+            f"{paths.data} cannot be written: give the user that runs Rebound write access to {nearest}."
         )
+    for file in (paths.database, paths.keys):
+        if file.exists() and not os.access(file, os.W_OK):
+            raise CannotStart(f"{file} cannot be written: give the user that runs Rebound write access to it.")
 
 
 @contextmanager
@@ -169,9 +198,30 @@ def _mendable() -> Iterator[None]:
         yield
     except (StoreRefused, LibraryFault) as error:
         raise CannotStart(str(error)) from error
-    except discord.LoginFailure as error:
+    except StoreFailed as error:
         raise CannotStart(
-            "Discord does not accept DISCORD_TOKEN: copy it again from the developer portal, your application, Bot."
+            f"The database cannot be used ({error}): look at its permissions and the space left."
         ) from error
+    except PermissionError as error:
+        if error.filename is None:
+            raise
+        raise CannotStart(
+            f"{error.filename} is closed to the user that runs Rebound: give them access to it."
+        ) from error
+    except discord.LoginFailure as error:
+        raise CannotStart(_WRONG_TOKEN) from error
+    except discord.ConnectionClosed as error:
+        raise CannotStart(_WRONG_TOKEN if error.code == AUTHENTICATION_FAILED else f"{_REFUSED} {error}.") from error
     except (aiohttp.ClientConnectionError, discord.GatewayNotFound) as error:
         raise CannotStart("Discord cannot be reached: check this machine's network and try again.") from error
+    except discord.HTTPException as error:
+        raise CannotStart(_refused(error)) from error
+
+
+def _refused(error: discord.HTTPException) -> str:
+    if error.status >= 500:
+        return f"Discord has trouble of its own (HTTP {error.status}): try again in a few minutes."
+    sentence = f"{_REFUSED} {'; '.join(str(error).splitlines())}."
+    if error.code == MISSING_ACCESS:
+        return f"{sentence} If REBOUND_GUILD_IDS is set, add the bot to each of those servers first."
+    return sentence

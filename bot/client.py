@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import discord
-import structlog
 import yarl
 from discord import app_commands
 from discord.ext import commands
@@ -20,6 +19,7 @@ from bot.content.words import Words, words_in
 from bot.delivery import CardKeeper, DiscordAnnouncer
 from bot.domain.ids import GroupId
 from bot.domain.refusals import Reason, Refusal
+from bot.logs import get_logger
 from bot.registration import Registrar
 from bot.services import groups
 from bot.store.engine import StoreFailed
@@ -28,7 +28,7 @@ from bot.ui import help as pages
 from bot.ui.actions import Action, Press, read_press
 from bot.ui.cards import View
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 COGS = ("cogs.groups", "cogs.help", "cogs.wins")
 GRACE = 10.0
@@ -154,6 +154,10 @@ class Client(commands.AutoShardedBot):
         log.error("failed", reference=reference, command=name, interaction=interaction.id, exc_info=cause)
         message = "error-not-saved" if isinstance(cause, StoreFailed) else "error-unexpected"
         return pages.failed(words, message, reference)
+
+    def is_connected(self) -> bool:
+        """Say whether every shard hears from Discord; `is_ready` stays true after a connection was lost."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def drain(self) -> None:
         """Wait until every member who was promised an answer has it, at most `GRACE` seconds."""

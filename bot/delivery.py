@@ -9,19 +9,19 @@ from datetime import datetime
 
 import aiohttp
 import discord
-import structlog
 
 from bot.content.words import Words, words_in
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliverable
 from bot.domain.groups import Group, Problem
 from bot.domain.ids import MessageId
+from bot.logs import get_logger
 from bot.services.announcer import WinCard
 from bot.ui import actions
 from bot.ui import groups as group_ui
 from bot.ui import wins as win_ui
 from bot.ui.cards import View
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 PACE = 1 / 40
 """Seconds between two posts: under Discord's global 50 requests a second, with room for answers to members. Unpaced,

@@ -7,15 +7,15 @@ import hashlib
 import json
 
 import discord
-import structlog
 from discord import app_commands
 from discord.app_commands import AppCommand
 
 from bot.content.words import locales, words_in
+from bot.logs import get_logger
 from bot.services import commands
 from bot.store.store import Store
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 
 def about(message: str) -> app_commands.locale_str:

@@ -5,14 +5,15 @@ Jobs are in memory, coalesced, and never given up for being late: APScheduler's 
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.client import Client
+from bot.logs import get_logger
 from bot.services import deliveries, groups
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 TICK = 5
 """Seconds between two looks at what is owed."""
@@ -24,13 +25,19 @@ SWEEP = 3600
 class Heartbeat:
     """What is done again and again while the bot runs."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, alive: Path) -> None:
         self._client = client
+        self._alive = alive
 
     async def tick(self) -> None:
-        """Post what is owed; before READY there is nobody to post it."""
-        if self._client.is_ready():
+        """Post what is owed, and leave a sign of life; without a connection there is nobody to post it."""
+        if self._client.is_connected():
+            self._alive.touch()
             await deliveries.deliver_due(self._client.store, self._client.announcer, self._client.now())
+
+    def fall_silent(self) -> None:
+        """Take the sign of life away: from here on, health checks are to fail."""
+        self._alive.unlink(missing_ok=True)
 
     async def sweep(self) -> None:
         """Erase what was kept for groups that removed the bot long enough ago."""
@@ -38,9 +45,9 @@ class Heartbeat:
 
 
 @asynccontextmanager
-async def heartbeat(client: Client) -> AsyncIterator[Heartbeat]:
-    """Beat while the block runs."""
-    beats = Heartbeat(client)
+async def heartbeat(client: Client, alive: Path) -> AsyncIterator[Heartbeat]:
+    """Beat while the block runs; the age of the file `alive` tells health checks of it."""
+    beats = Heartbeat(client, alive)
     scheduler = AsyncIOScheduler(timezone="UTC")
     for job, seconds in ((beats.tick, TICK), (beats.sweep, SWEEP)):
         scheduler.add_job(
@@ -51,6 +58,7 @@ async def heartbeat(client: Client) -> AsyncIterator[Heartbeat]:
         yield beats
     finally:
         scheduler.shutdown(wait=False)
+        beats.fall_silent()
 
 
 def _steadily(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -3,23 +3,38 @@
 Each is documented in `deploy/.env.example`; a test holds that file to this one. Knows nothing of the rest of Rebound.
 """
 
+import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from environs import Env, EnvValidationError
-from marshmallow import ValidationError
-from marshmallow.validate import OneOf
+from dotenv import dotenv_values
+
+SNOWFLAKE = range(10**14, 2**63)
+"""Discord's ids: milliseconds since 2015, shifted by 22 bits, so the oldest have 15 digits; ours fit 63 bits."""
 
 TOKEN_SHAPE = re.compile(r"[\w-]{18,40}\.[\w-]{5,10}\.[\w-]{20,60}")
 """Three parts in base64url, the first of them the bot's id. Only the shape: whether it works, Discord says."""
 
+API_SHAPE = re.compile(r"https?://[^\s/]+(/\S*)?/v10")
 LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
+DEFAULTS = {
+    "DISCORD_TOKEN": "",
+    "REBOUND_DATA_DIR": "data",
+    "REBOUND_DISCORD_API": "https://discord.com/api/v10",
+    "REBOUND_GUILD_IDS": "",
+    "REBOUND_LOG_FORMAT": "text",
+    "REBOUND_LOG_LEVEL": "INFO",
+    "REBOUND_MASTER_KEY_FILE": "",
+}
+"""Every setting there is. One with nothing after its equals sign counts as not set."""
+
 
 class WrongSettings(Exception):
-    """Some settings are missing or wrong; `sentences` says so, one each, and never repeats a secret."""
+    """Some settings are missing or wrong; `sentences` says so, one each, and never repeats a value."""
 
     def __init__(self, sentences: list[str]) -> None:
         super().__init__(" ".join(sentences))
@@ -45,47 +60,55 @@ def read_settings(env_file: Path = Path(".env"), *, needs_token: bool = True) ->
     Raises:
         WrongSettings: one clear sentence for each that is missing or wrong.
     """
-    env = Env(eager=False)
-    if env_file.is_file():
-        env.read_env(str(env_file), recurse=False)
-    data_dir = env.path("REBOUND_DATA_DIR", Path("data"))
-    settings = Settings(
-        token=env.str("DISCORD_TOKEN", "", validate=_check_token if needs_token else None),
-        data_dir=data_dir,
-        master_key_file=env.path("REBOUND_MASTER_KEY_FILE", data_dir / "master.key"),
-        log_format=env.str("REBOUND_LOG_FORMAT", "text", validate=OneOf(LOG_FORMATS)),
-        log_level=env.str("REBOUND_LOG_LEVEL", "INFO", validate=OneOf(LOG_LEVELS)),
-        guild_ids=tuple(env.list("REBOUND_GUILD_IDS", [], subcast=int) or ()),
-        discord_api=env.str("REBOUND_DISCORD_API", "https://discord.com/api/v10", validate=_check_api),
-    )
-    wrong = {"DISCORD_TOKEN"} if needs_token and not settings.token else set()
-    try:
-        env.seal()
-    except EnvValidationError as error:
-        wrong |= error.error_messages.keys()
+    given = {**_read_env_file(env_file), **os.environ}
+    values = {name: given.get(name) or default for name, default in DEFAULTS.items()}
+    rules = RULES if needs_token else {name: rule for name, rule in RULES.items() if name != "DISCORD_TOKEN"}
+    wrong = [f"{name} {sentence}" for name, (is_right, sentence) in rules.items() if not is_right(values[name])]
     if wrong:
-        raise WrongSettings([_sentence(name) for name in sorted(wrong)])
-    return settings
+        raise WrongSettings(wrong)
+    data_dir = Path(values["REBOUND_DATA_DIR"])
+    return Settings(
+        token=values["DISCORD_TOKEN"],
+        data_dir=data_dir,
+        master_key_file=Path(values["REBOUND_MASTER_KEY_FILE"] or data_dir / "master.key"),
+        log_format=values["REBOUND_LOG_FORMAT"],
+        log_level=values["REBOUND_LOG_LEVEL"],
+        guild_ids=_guild_ids(values["REBOUND_GUILD_IDS"]),
+        discord_api=values["REBOUND_DISCORD_API"],
+    )
 
 
-def _sentence(name: str) -> str:
-    return {
-        "DISCORD_TOKEN": (
-            "DISCORD_TOKEN is missing or not shaped like a bot token: copy it from the Discord developer portal,"
-            " your application, Bot, Reset Token."
+def _read_env_file(file: Path) -> dict[str, str | None]:
+    try:
+        return dotenv_values(file, interpolate=False) if file.is_file() else {}
+    except OSError as error:
+        sentence = f"{file} cannot be read ({error.strerror}): give the user that runs Rebound access."
+        raise WrongSettings([sentence]) from error
+    except UnicodeDecodeError:
+        # Not chained: the error carries the file's bytes, and with them the token.
+        raise WrongSettings([f"{file} is not UTF-8 text: save it as that."]) from None
+
+
+def _guild_ids(value: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in value.split(",")) if value else ()
+
+
+def _are_guild_ids(value: str) -> bool:
+    listed = re.fullmatch(r"(\s*\d{15,19}\s*(,\s*\d{15,19}\s*)*)?", value)
+    return bool(listed) and all(guild in SNOWFLAKE for guild in _guild_ids(value))
+
+
+RULES: dict[str, tuple[Callable[[str], object], str]] = {
+    "DISCORD_TOKEN": (
+        TOKEN_SHAPE.fullmatch,
+        (
+            "is missing or not shaped like a bot token: copy it from the Discord developer portal, your application,"
+            " Bot, Reset Token."
         ),
-        "REBOUND_LOG_FORMAT": f"REBOUND_LOG_FORMAT must be one of: {', '.join(LOG_FORMATS)}.",
-        "REBOUND_LOG_LEVEL": f"REBOUND_LOG_LEVEL must be one of: {', '.join(LOG_LEVELS)}.",
-        "REBOUND_GUILD_IDS": "REBOUND_GUILD_IDS must be server ids (whole numbers) with commas between them.",
-        "REBOUND_DISCORD_API": "REBOUND_DISCORD_API must be an address like https://discord.com/api/v10.",
-    }.get(name, f"{name} cannot be read: see deploy/.env.example.")
-
-
-def _check_token(value: str) -> None:
-    if not TOKEN_SHAPE.fullmatch(value):
-        raise ValidationError("shape")
-
-
-def _check_api(value: str) -> None:
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?/v10", value):
-        raise ValidationError("address")
+    ),
+    "REBOUND_DISCORD_API": (API_SHAPE.fullmatch, "must be an address like https://discord.com/api/v10."),
+    "REBOUND_GUILD_IDS": (_are_guild_ids, "must be server ids (15 to 19 digits) with commas between them."),
+    "REBOUND_LOG_FORMAT": (LOG_FORMATS.__contains__, f"must be one of: {', '.join(LOG_FORMATS)}."),
+    "REBOUND_LOG_LEVEL": (LOG_LEVELS.__contains__, f"must be one of: {', '.join(LOG_LEVELS)}."),
+}
+"""What each setting must be, and the rest of the sentence that says so."""

@@ -148,7 +148,7 @@ def _metadata(interaction: Interaction) -> JSON:
         "authorizing_integration_owners": interaction.raw["authorizing_integration_owners"],
     }
     if interaction.type is InteractionType.COMMAND:
-        told |= {"name": data["name"], "command_type": data.get("type", _SLASH)}
+        told |= {"name": interaction.name, "command_type": data.get("type", _SLASH)}
     elif interaction.source is not None:
         told["interacted_message_id"] = str(interaction.source.id)
     if interaction.type is InteractionType.MODAL_SUBMIT and interaction.parent is not None:

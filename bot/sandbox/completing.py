@@ -29,6 +29,8 @@ def complete_components(raw: list[JSON] | None, attachments: list[JSON], new_id:
     components: list[JSON] = resolve(without_nulls(raw or []), attachments)
     for part in walk(components):
         part |= {key: value for key, value in _DEFAULTS.get(part["type"], {}).items() if key not in part}
+        for chosen in part.get("default_values", ()):
+            chosen["id"] = str(chosen["id"])  # taken as a number too, kept as a snowflake
         _complete_media(part.get("media"), new_id)
         if part["type"] == _FILE:
             _complete_media(part["file"], new_id)

@@ -124,11 +124,17 @@ def _filled(one: Field, value: Any, resolved: Resolved) -> JSON:
         chosen = _options(one, value, low=1 if one.required else 0, high=1)
         return {"value": chosen[0] if chosen else None}
     if one.type == CHECKBOX_GROUP:
-        low = one.raw.get("min_values", 1 if one.required else 0)
-        return {"values": _options(one, value, low=low, high=one.raw.get("max_values", len(one.options)))}
+        low, high = _bounds(one.raw, 1 if one.required else 0, len(one.options))
+        return {"values": _options(one, value, low=low, high=high)}
     if one.type == FILE_UPLOAD:
         return {"values": _files(one, value, resolved)}
     return {"values": chosen_values(one.raw, value, resolved, required=one.required)}
+
+
+def _bounds(raw: JSON, low: int, high: int) -> tuple[int, int]:
+    """Return how many values a field takes; null, which discord.py sends, is the same as not given."""
+    given = raw.get("min_values"), raw.get("max_values")
+    return low if given[0] is None else given[0], high if given[1] is None else given[1]
 
 
 def _text(one: Field, value: Any) -> str:
@@ -145,7 +151,7 @@ def _text(one: Field, value: Any) -> str:
 
 def _files(one: Field, value: Any, resolved: Resolved) -> list[str]:
     files = _as_list(value)
-    low, high = one.raw.get("min_values", 1), one.raw.get("max_values", 1)
+    low, high = _bounds(one.raw, 1, 1)
     if any(not isinstance(file, Attachment) for file in files):
         raise SandboxRefusal(f"{one.label!r} takes files")
     if (one.required or files) and not low <= len(files) <= high:
@@ -156,7 +162,7 @@ def _files(one: Field, value: Any, resolved: Resolved) -> list[str]:
 def chosen_values(select: JSON, value: Any, resolved: Resolved, *, required: bool = True) -> list[str]:
     """Return the values of a select menu for what a person chose; raise SandboxRefusal if they cannot choose that."""
     name = select.get("placeholder") or select["custom_id"]
-    low, high = select.get("min_values", 1), select.get("max_values", 1)
+    low, high = _bounds(select, 1, 1)
     if select["type"] == STRING_SELECT:
         one = Field(name, select["custom_id"], STRING_SELECT, select)
         return _options(one, value, low=low if required else 0, high=high)

@@ -88,9 +88,18 @@ class Interaction:
 
     @property
     def name(self) -> str:
-        """Return the command's name, or the custom_id of the component or modal."""
+        """Return the command's whole name, subcommands included, or the custom_id of the component or modal."""
         data = self.raw["data"]
-        return str(data.get("name") or data.get("custom_id"))
+        if "name" not in data:
+            return str(data.get("custom_id"))
+        names, options = [data["name"]], data.get("options", [])
+        while options and options[0]["type"] in _SUBCOMMANDS:
+            names.append(options[0]["name"])
+            options = options[0].get("options", [])
+        return " ".join(names)
+
+
+_SUBCOMMANDS = (1, 2)  # option types: subcommand, subcommand group
 
 
 class Interactions:

@@ -4,18 +4,17 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
-import structlog
-
 from bot.domain import deliveries as rules
 from bot.domain.deliveries import Delivery, Outcome, Posted, State
 from bot.domain.groups import Group, Problem
 from bot.domain.ids import ChannelId, DeliveryId, SubjectId
 from bot.domain.wins import Visibility
+from bot.logs import get_logger
 from bot.services.announcer import Announcer, WinCard
 from bot.store import deliveries, groups, wins
 from bot.store.store import Store
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-import structlog
-
 from bot.domain.groups import Group, is_due_for_erasure
 from bot.domain.ids import ChannelId, GroupId, PersonId
+from bot.logs import get_logger
 from bot.store import groups
 from bot.store.store import Store
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 
 async def find(store: Store, group: GroupId) -> Group:

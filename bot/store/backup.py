@@ -5,6 +5,7 @@ Knows files, not tables. What belongs together in a backup is decided in `bot.st
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from bot.store.engine import StoreRefused
@@ -25,12 +26,15 @@ def copy_database(source: Path, target: Path) -> None:
         _vacuum_into(source, partial)
         check_copy(partial)
         partial.chmod(0o600)
-        _flush(partial)
+        flush(partial)
         partial.replace(target)
-        _flush(target.parent)
+        flush(target.parent)
     except (sqlite3.Error, OSError) as error:
-        partial.unlink(missing_ok=True)
-        raise StoreRefused(f"{target} could not be written: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StoreRefused(f"{target} could not be written ({reason}).") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def check_copy(path: Path) -> None:
@@ -40,7 +44,7 @@ def check_copy(path: Path) -> None:
         StoreRefused: it is damaged or is not a database.
     """
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = open_to_read(path)
         try:
             (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         finally:
@@ -48,7 +52,20 @@ def check_copy(path: Path) -> None:
     except sqlite3.Error as error:
         raise StoreRefused(f"{path} is not a database that can be read ({error}).") from error
     if verdict != "ok":
-        raise StoreRefused(f"{path} is damaged: {verdict}")
+        raise StoreRefused(f"{path} is damaged: {' '.join(verdict.split())}.")
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that changes nothing, neither the file nor, once it is closed, what lies beside it.
+
+    Raises:
+        sqlite3.Error: the file is missing or cannot be opened.
+    """
+    # Where there is no write-ahead log, a read-only connection would leave an empty one behind.
+    mode = "ro" if path.with_name(path.name + "-wal").exists() else "rw"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _vacuum_into(source: Path, target: Path) -> None:
@@ -59,7 +76,7 @@ def _vacuum_into(source: Path, target: Path) -> None:
         connection.close()
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Wait until the file, or a directory's list of names, is on the disk."""
     if os.name == "nt" and path.is_dir():
         return  # Windows has no such call for directories and writes names through by itself

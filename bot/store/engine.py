@@ -12,7 +12,8 @@ the connection's own thread, in order, and a rollback is queued behind whatever 
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -74,6 +75,8 @@ class Connection(aiosqlite.Connection):
 
     def queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Run `work` behind whatever the connection's thread still has to do, without waiting for it."""
+        if self._connection is None:
+            return  # closed, which ends what was open
         self._tx.put_nowait((None, partial(work, self._conn)))
 
 
@@ -100,59 +103,97 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._begun = False
+        self._over = False
+        self._error: Exception | None = None
         self._queued: list[Statement] = []
 
     async def all(self, sql: str, **values: Value) -> list[Row]:
         """Return every row of one statement, with `:name` placeholders."""
-        catch_up = self._take_queued()
-
-        def work(connection: sqlite3.Connection) -> list[Row]:
-            catch_up(connection)
-            return connection.execute(sql, values).fetchall()
-
-        try:
-            return await self._connection.run(work)
-        except sqlite3.Error as error:
-            raise StoreFailed(str(error)) from error
+        self._check_open()
+        return await self._run(lambda connection: connection.execute(sql, values).fetchall())
 
     async def one(self, sql: str, **values: Value) -> Row | None:
         """Return the first row, or None."""
         rows = await self.all(sql, **values)
         return rows[0] if rows else None
 
-    def _take_queued(self) -> Callable[[sqlite3.Connection], None]:
+    async def _run(self, step: Callable[[sqlite3.Connection], T]) -> T:
+        """Begin if that is still to be done, make the queued changes and take one step, all in one hop."""
         begun, self._begun = self._begun, True
         queued, self._queued = self._queued, []
 
-        def catch_up(connection: sqlite3.Connection) -> None:
-            if not begun:
-                _roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
-                connection.execute(self._begin)
-            for sql, values in queued:
-                connection.execute(sql, values)
+        def work(connection: sqlite3.Connection) -> T:
+            if self._error is not None:  # part of the block is missing: the rest must not be kept without it
+                raise StoreFailed(f"an earlier statement failed: {self._error}") from self._error
+            try:
+                if not begun:
+                    _roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
+                    connection.execute(self._begin)
+                for sql, values in queued:
+                    connection.execute(sql, values)
+                return step(connection)
+            except Exception as error:
+                self._error = error
+                raise
 
-        return catch_up
+        try:
+            return await self._connection.run(work)
+        except sqlite3.Error as error:
+            raise StoreFailed(str(error)) from error
+
+    def _check_open(self) -> None:
+        # A task left behind by its block would run outside any transaction, or in the middle of somebody else's.
+        if self._over:
+            raise StoreFailed("the block that this belongs to has ended")
+
+    def _end(self) -> None:
+        self._over = True
 
 
 class Transaction(Reader):
-    """Asks and changes. Changes travel with the next question, or with the commit, in the order they were made."""
+    """Asks and changes. Changes travel with the next question, or with the commit, in the order they were made.
+
+    The first question takes the writer's turn; a transaction that asks nothing needs no turn of its own and is
+    committed together with whatever else is waiting.
+    """
 
     _begin = "BEGIN IMMEDIATE"
 
+    def __init__(self, connection: Connection, turn: asyncio.Lock) -> None:
+        super().__init__(connection)
+        self._turn = turn
+        self._has_turn = False
+        self._taking = asyncio.Lock()  # two questions at once need one turn
+
+    async def all(self, sql: str, **values: Value) -> list[Row]:
+        """Return every row of one statement, with `:name` placeholders."""
+        await self._take_turn()
+        return await super().all(sql, **values)
+
     def put(self, sql: str, **values: Value) -> None:
         """Queue a change. Its error, if it has one, comes with the next question or the commit."""
+        self._check_open()
         self._queued.append((sql, values))
 
+    async def _take_turn(self) -> None:
+        async with self._taking:
+            self._check_open()
+            if self._has_turn:
+                return
+            await self._turn.acquire()
+            if self._over:  # the block ended while this waited, and nobody would ever give the turn up
+                self._turn.release()
+            else:
+                self._has_turn = True
+
     async def _commit(self) -> None:
-        if not self._begun and not self._queued:
-            return
-        catch_up = self._take_queued()
+        await self._run(lambda connection: connection.execute("COMMIT"))
 
-        def work(connection: sqlite3.Connection) -> None:
-            catch_up(connection)
-            connection.execute("COMMIT")
-
-        await self._connection.run(work)
+    def _give_up_turn(self) -> None:
+        if self._has_turn:
+            # Behind whatever a cancelled wait left on the thread, and before the next transaction's first word.
+            self._connection.queue(_roll_back)
+            self._turn.release()
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:
@@ -160,34 +201,45 @@ def _roll_back(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """The changes of a transaction that asked nothing, and who waits for them to be on the disk."""
+
+    statements: list[Statement]
+    done: asyncio.Future[None]
+
+
 class Database:
     """One SQLite file in WAL mode, open for one process."""
 
-    def __init__(self, writer: Connection, readers: list[Connection]) -> None:
+    def __init__(self, path: Path, writer: Connection) -> None:
+        self._path = path
         self._writer = writer
         self._turn = asyncio.Lock()
-        self._readers: asyncio.LifoQueue[Connection] = asyncio.LifoQueue()
-        for reader in readers:
-            self._readers.put_nowait(reader)
+        self._waiting: list[_Waiting] = []
+        self._committing: asyncio.Task[None] | None = None
+        self._readers: list[Connection] = []
+        self._idle_readers: list[Connection] = []
+        self._places = asyncio.Semaphore(READERS)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
-        """Open the one transaction that may change things; it is committed when the block ends well.
+        """Open a transaction that may change things; it is committed when the block ends well.
 
         Raises:
             StoreFailed: SQLite refused; nothing of the block was kept.
         """
-        async with self._turn:
-            transaction = Transaction(self._writer)
-            try:
-                yield transaction
+        transaction = Transaction(self._writer, self._turn)
+        try:
+            yield transaction
+            transaction._end()
+            if transaction._has_turn:
                 await transaction._commit()
-            except BaseException as error:
-                # Behind whatever a cancelled wait left on the thread, and before the next transaction's first word.
-                self._writer.queue(_roll_back)
-                if isinstance(error, sqlite3.Error):
-                    raise StoreFailed(str(error)) from error
-                raise
+            elif transaction._queued:
+                await self._commit_together(transaction._queued)
+        finally:
+            transaction._end()
+            transaction._give_up_turn()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Reader]:
@@ -196,12 +248,91 @@ class Database:
         Raises:
             StoreFailed: SQLite refused.
         """
-        connection = await self._readers.get()
+        async with self._places:
+            connection = await self._idle_reader()
+            reader = Reader(connection)
+            try:
+                yield reader
+            finally:
+                reader._end()
+                connection.queue(_roll_back)
+                self._idle_readers.append(connection)
+
+    async def close(self) -> None:
+        """Finish what is being committed and close the readers."""
+        if self._committing is not None:
+            await self._committing
+        for reader in self._readers:
+            await reader.close()
+
+    async def _idle_reader(self) -> Connection:
+        """Return a reader that nobody uses; the first ones are opened when they are first needed."""
+        if self._idle_readers:
+            return self._idle_readers.pop()
+        reader = connect(self._path, writable=False)
+        self._readers.append(reader)
         try:
-            yield Reader(connection)
-        finally:
-            connection.queue(_roll_back)
-            self._readers.put_nowait(connection)
+            await reader
+        except sqlite3.Error as error:
+            raise StoreFailed(str(error)) from error
+        return reader
+
+    async def _commit_together(self, statements: list[Statement]) -> None:
+        """Wait until the changes are on the disk; what waits at the same time shares one commit (and its fsync)."""
+        done = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(statements, done))
+        if self._committing is None or self._committing.done():
+            # A task of its own: whoever came first may be cancelled, and the others still wait.
+            self._committing = asyncio.create_task(self._commit_waiting(), name="store commit")
+        await done
+
+    async def _commit_waiting(self) -> None:
+        while self._waiting:
+            async with self._turn:
+                taken, self._waiting = self._waiting, []
+                outcomes = await self._apply([one.statements for one in taken])
+            for one, error in zip(taken, outcomes, strict=True):
+                if one.done.done():
+                    continue  # cancelled meanwhile; the changes were made all the same
+                if error is None:
+                    one.done.set_result(None)
+                else:
+                    one.done.set_exception(StoreFailed(str(error)) if isinstance(error, sqlite3.Error) else error)
+
+    async def _apply(self, changes: list[list[Statement]]) -> list[Exception | None]:
+        try:
+            return await self._writer.run(partial(_apply_together, changes))
+        except ValueError as error:  # the connection is closed: nothing of it was kept, and whoever waits must know
+            return [error] * len(changes)
+
+
+def _apply_together(changes: list[list[Statement]], connection: sqlite3.Connection) -> list[Exception | None]:
+    """Make each set of changes whole or not at all, all in one commit; return what kept each from being made."""
+    try:
+        _roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
+        connection.execute("BEGIN IMMEDIATE")
+        outcomes = [_apply(statements, connection) for statements in changes]
+        connection.execute("COMMIT")
+    except Exception as error:  # noqa: BLE001 - whatever it is, each of them hears of it
+        with suppress(sqlite3.Error):
+            _roll_back(connection)
+        return [error] * len(changes)
+    return outcomes
+
+
+def _apply(statements: list[Statement], connection: sqlite3.Connection) -> Exception | None:
+    connection.execute("SAVEPOINT one")
+    try:
+        for sql, values in statements:
+            connection.execute(sql, values)
+    except Exception as error:
+        if not connection.in_transaction:
+            raise  # a full disk takes the whole transaction with it
+        connection.execute("ROLLBACK TO one")
+        connection.execute("RELEASE one")
+        return error
+    connection.execute("RELEASE one")
+    return None
 
 
 @asynccontextmanager
@@ -209,12 +340,10 @@ async def open_database(path: Path) -> AsyncIterator[Database]:
     """Open a database file whose schema is known to be right; folds the write-ahead log in when it closes."""
     writer = connect(path, writable=True)
     async with writer:
-        readers = [connect(path, writable=False) for _ in range(READERS)]
+        database = Database(path, writer)
         try:
-            for reader in readers:
-                await reader
-            yield Database(writer, readers)
+            yield database
         finally:
-            for reader in readers:
-                await reader.close()
-            await writer.run(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+            await database.close()
+            with suppress(sqlite3.Error):  # a full disk: what is not folded in stays in the log, and is kept there
+                await writer.run(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())

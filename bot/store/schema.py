@@ -5,6 +5,7 @@ newer than this program, or that was applied from another text, is refused: runn
 """
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
-from bot.store.backup import copy_database
+from bot.store.backup import copy_database, open_to_read
 from bot.store.engine import BUSY_TIMEOUT_MS, StoreRefused, to_ms
 
 QUICK_CHECK_BYTES = 64 * 1024 * 1024
@@ -60,6 +61,7 @@ def migrate(path: Path, backups: Path, now: datetime, steps: list[Migration] | N
         StoreRefused: the file is damaged, read-only, newer than this program, or was made from other migrations.
     """
     steps = load_migrations() if steps is None else steps
+    check_writable(path)
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
         try:
@@ -83,7 +85,7 @@ def pending(path: Path) -> list[Migration]:
     if not path.exists():
         return load_migrations()
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = open_to_read(path)
         try:
             _check_health(connection, path, thorough=True)
             return _missing(connection, load_migrations())
@@ -93,19 +95,41 @@ def pending(path: Path) -> list[Migration]:
         raise StoreRefused(explain(error, path)) from error
 
 
+def check_writable(path: Path) -> None:
+    """Look at the rights of a file before SQLite does: it would open well, and fail at the first member's write.
+
+    Raises:
+        StoreRefused: the file is there and read-only.
+    """
+    effective = os.access in os.supports_effective_ids
+    if path.exists() and not os.access(path, os.W_OK, effective_ids=effective):
+        raise StoreRefused(_unwritable(path))
+
+
 def explain(error: sqlite3.Error, path: Path) -> str:
     """Return one sentence that says what is wrong with the file and what to do."""
-    text = str(error)
+    text = " ".join(str(error).split())  # SQLite's own check answers in several lines
     if "readonly" in text or "unable to open" in text:
-        return f"{path} cannot be written: give the user that runs Rebound write access to it and to its directory."
+        return _unwritable(path)
     if "full" in text:
         return f"There is no space left where {path} lies: free some and start again. Nothing was lost."
     if "locked" in text:
         return f"{path} is in use by another program: stop it and start again."
+    if "I/O" in text:
+        return f"{path} cannot be read or written ({text}): look at the disk that it lies on, then start again."
     return (
         f"{path} is damaged or is not a database ({text}): move it away and put a backup in its place"
         " with `rebound restore FILE`."
     )
+
+
+def _unwritable(path: Path) -> str:
+    return f"{path} cannot be written: give the user that runs Rebound write access to it and to its directory."
+
+
+def _is_of_the_machine(error: sqlite3.Error) -> bool:
+    """Say whether the disk or its rights are to blame, and not the statement."""
+    return any(word in str(error) for word in ("readonly", "unable to open", "full", "locked", "I/O"))
 
 
 def _check_health(connection: sqlite3.Connection, path: Path, *, thorough: bool = False) -> None:
@@ -151,9 +175,13 @@ def _apply(connection: sqlite3.Connection, step: Migration, now: datetime) -> No
             (step.number, step.name, step.checksum, to_ms(now)),
         )
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.Error) and not _is_of_the_machine(error):
+            raise StoreRefused(
+                f"Migration {step.number:04}_{step.name} could not be applied ({error}): nothing of it was kept."
+            ) from error
         raise
 
 
@@ -166,4 +194,4 @@ def _statements(sql: str) -> Iterable[str]:
             yield statement
             statement = ""
     if statement.strip():
-        raise StoreRefused(f"A migration ends in the middle of a statement: {statement.strip()[:60]}")
+        raise StoreRefused(f"A migration ends in the middle of a statement: {statement.strip()[:60]}.")

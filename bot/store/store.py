@@ -12,16 +12,16 @@ Nothing here knows what the tables mean.
 import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.store.backup import check_copy, copy_database
+from bot.store.backup import check_copy, copy_database, flush, open_to_read
 from bot.store.engine import Database, Reader, StoreLocked, StoreRefused, Transaction, open_database
-from bot.store.schema import Migration, migrate, pending
+from bot.store.schema import Migration, explain, migrate, pending
 from bot.store.tables import TABLES, Kind
-from bot.store.vault import Vault, open_vault, prepare_vault
+from bot.store.vault import Vault, check_vault, open_vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def locked(paths: Paths) -> Iterator[None]:
     """
     try:
         paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = sqlite3.connect(paths.data / "rebound.lock", isolation_level=None, timeout=0)
+        file = paths.data / "rebound.lock"
+        lock = sqlite3.connect(file, isolation_level=None, timeout=0)
     except (OSError, sqlite3.Error) as error:
         raise StoreRefused(_unwritable(paths.data)) from error
     try:
@@ -100,7 +101,9 @@ def locked(paths: Paths) -> Iterator[None]:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise StoreLocked(f"Another Rebound is running on {paths.data}: stop it first.") from error
-            raise StoreRefused(_unwritable(paths.data)) from error
+            raise StoreRefused(explain(error, file)) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreRefused(f"{file} holds something that is not Rebound's: move it away.") from error
         yield
     finally:
         lock.close()
@@ -115,8 +118,9 @@ def check_store(paths: Paths) -> list[Migration]:
     steps = pending(paths.database)
     if paths.database.exists() and not steps:
         _check_keys_present(paths)
-        check_copy(paths.keys)
-        prepare_vault(paths.keys, paths.master_key, _store_id(paths.database))
+        if paths.keys.exists():  # before the first start there are none yet
+            check_copy(paths.keys)
+            check_vault(paths.keys, paths.master_key, _read_store_id(paths.database))
     return steps
 
 
@@ -126,9 +130,10 @@ def back_up(paths: Paths, target: Path) -> Path:
     Raises:
         StoreRefused: there is nothing to copy, or the copy could not be made.
     """
-    if not paths.database.exists():
-        raise StoreRefused(f"There is no database in {paths.data} yet.")
-    keys = target.with_name(target.name + ".keys")
+    for needed in (paths.database, paths.keys):
+        if not needed.exists():
+            raise StoreRefused(f"There is no {needed.name} in {paths.data}, so there is nothing whole to copy.")
+    keys = _keys_beside(target)
     copy_database(paths.database, target)
     copy_database(paths.keys, keys)
     return keys
@@ -146,10 +151,22 @@ def restore(paths: Paths, source: Path, now: datetime) -> Path | None:
     """
     with locked(paths):
         _check_restorable(paths, source)
-        aside = _set_aside(paths, now)
-        copy_database(source, paths.database)
+        copies = {paths.database: source}
         if not paths.keys.exists():
-            copy_database(source.with_name(source.name + ".keys"), paths.keys)
+            copies[paths.keys] = _keys_beside(source)
+        try:
+            for place, copy in copies.items():  # what may fail for want of space comes before anything is moved
+                copy_database(copy, _incoming(place))
+            aside = _set_aside(paths, now)
+            for place in copies:
+                _drop_log(place)
+                _incoming(place).replace(place)
+            flush(paths.data)
+        except OSError as error:
+            raise StoreRefused(f"{source} could not be put into {paths.data} ({error.strerror}).") from error
+        finally:
+            for place in copies:
+                _incoming(place).unlink(missing_ok=True)
         return aside
 
 
@@ -158,7 +175,7 @@ def _check_restorable(paths: Paths, source: Path) -> None:
         raise StoreRefused(f"{source} is not a file.")
     check_copy(source)
     pending(source)
-    keys = paths.keys if paths.keys.exists() else source.with_name(source.name + ".keys")
+    keys = paths.keys if paths.keys.exists() else _keys_beside(source)
     if not keys.exists():
         raise StoreRefused(f"{keys} is missing: without its keys, a backup's words cannot be read.")
     check_copy(keys)
@@ -176,9 +193,24 @@ def _set_aside(paths: Paths, now: datetime) -> Path | None:
         # A damaged database is a reason to restore: keep its bytes as they are.
         paths.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
         paths.database.replace(aside)
-    for leftover in ("-wal", "-shm"):
-        paths.database.with_name(paths.database.name + leftover).unlink(missing_ok=True)
+        log = paths.database.with_name(paths.database.name + "-wal")
+        if log.exists():
+            log.replace(aside.with_name(aside.name + "-wal"))
     return aside
+
+
+def _keys_beside(copy: Path) -> Path:
+    return copy.with_name(copy.name + ".keys")
+
+
+def _incoming(place: Path) -> Path:
+    return place.with_name(place.name + ".incoming")
+
+
+def _drop_log(file: Path) -> None:
+    """Remove what SQLite would otherwise replay on top of the file that takes this one's place."""
+    for leftover in ("-wal", "-shm"):
+        file.with_name(file.name + leftover).unlink(missing_ok=True)
 
 
 def _store_id(database: Path) -> str:
@@ -191,16 +223,18 @@ def _store_id(database: Path) -> str:
             connection.execute("INSERT INTO store (id) VALUES (?)", row)
             database.chmod(0o600)
         return str(row[0])
+    except sqlite3.Error as error:
+        raise StoreRefused(explain(error, database)) from error
     finally:
         connection.close()
 
 
 def _check_keys_present(paths: Paths) -> None:
     """Refuse to make new keys beside words that were sealed with lost ones."""
-    if paths.keys.exists():
-        return
     sealed = [table.name for table in TABLES if Kind.SEALED in table.text.values()]
-    if any(_first_value(paths.database, f"SELECT 1 FROM {table} LIMIT 1") for table in sealed):  # noqa: S608
+    if not any(_first_value(paths.database, f"SELECT 1 FROM {table} LIMIT 1") for table in sealed):  # noqa: S608
+        return
+    if not paths.keys.exists() or paths.keys.stat().st_size == 0:
         raise StoreRefused(f"{paths.keys} is missing: without it, members' words in the database cannot be read.")
 
 
@@ -213,14 +247,12 @@ def _vault_id(keys: Path) -> str | None:
 
 
 def _first_value(file: Path, sql: str) -> str | None:
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        row = connection.execute(sql).fetchone()
-        return str(row[0]) if row else None
+        with closing(open_to_read(file)) as connection:
+            row = connection.execute(sql).fetchone()
+            return str(row[0]) if row else None
     except sqlite3.Error as error:
-        raise StoreRefused(f"{file} is not a backup of Rebound ({error}).") from error
-    finally:
-        connection.close()
+        raise StoreRefused(f"{file} is not a file of Rebound's ({error}).") from error
 
 
 def _unwritable(directory: Path) -> str:

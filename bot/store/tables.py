@@ -48,10 +48,10 @@ TABLES = (
     Table("celebration", Holder.PERSON, person="person_id", group="group_id"),
     Table("delivery", Holder.GROUP, group="group_id", text={"state": Kind.CODE, "problem": Kind.CODE}),
     Table("host_notice", Holder.GROUP, group="group_id", text={"problem": Kind.CODE}),
-    Table("registration", Holder.PROGRAM, text={"fingerprint": Kind.CODE, "ids": Kind.CODE}),
+    Table("registration", Holder.PROGRAM, group="scope_id", text={"fingerprint": Kind.CODE, "ids": Kind.CODE}),
     Table("store", Holder.PROGRAM, text={"id": Kind.CODE}),
     Table("migration", Holder.PROGRAM, text={"name": Kind.CODE, "checksum": Kind.CODE}),
 )
 
-ERASED_WITH_GROUP = ("host_notice", "delivery", "celebration", "cheer", "win", "peer_group")
+ERASED_WITH_GROUP = ("host_notice", "delivery", "celebration", "cheer", "win", "registration", "peer_group")
 """Tables that go when a group goes, children first."""

@@ -28,7 +28,7 @@ CREATE TABLE cheer (
     channel_id BIGINT NOT NULL,
     group_id BIGINT NOT NULL,
     author_id BIGINT NOT NULL,
-    card_id BIGINT
+    card_id BIGINT UNIQUE
 );
 
 CREATE INDEX cheer_of_group ON cheer (group_id);
