@@ -37,7 +37,7 @@ async def opened(
     """Open the page as somebody; fail if a script failed or anything was asked of another server."""
     wrong: list[str] = []
     context = await browser.new_context(
-        viewport=size, locale="en-GB", timezone_id="Europe/Berlin", has_touch=size is NARROW
+        viewport=size, locale="en-GB", timezone_id="Europe/Berlin", has_touch=size is NARROW, reduced_motion="reduce"
     )
     page = await context.new_page()
     page.set_default_timeout(8000)
@@ -54,5 +54,6 @@ async def opened(
 
 
 async def picture(page: Page, name: str) -> None:
+    """Leave a picture of the page."""
     PICTURES.mkdir(exist_ok=True)
     await page.screenshot(path=PICTURES / f"{name}.png")

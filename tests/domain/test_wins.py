@@ -1,0 +1,107 @@
+"""Keeping, sharing and celebrating: who may do what, and that words stay as they were written."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.ids import PersonId
+from bot.domain.refusals import Reason, Refusal
+from bot.domain.wins import WORDS_LIMIT, Visibility, check_celebration, keep, share
+from tests.builders import ANA, BEN, a_win
+
+CATEGORIES = {"improved-cv", "rested"}
+
+
+@given(st.text(max_size=WORDS_LIMIT).filter(str.strip))
+def test_words_are_kept_exactly_as_they_were_written(words: str) -> None:
+    win = a_win(words=words)
+    assert keep(win, CATEGORIES) == win
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("  two spaces  ", id="blanks around words"),
+        pytest.param("@everyone **look** `here` <@1101> ||spoiler||", id="mentions and markdown"),
+        pytest.param("\u202eright to left\u202c", id="direction marks"),
+        pytest.param("Z\u0351\u036ba\u0334l\u0321g\u0489o", id="zalgo"),
+        pytest.param("👩🏽\u200d🚀 got an interview 🎉", id="emoji of several code points"),
+        pytest.param("first\nsecond\r\nthird", id="lines"),
+        pytest.param("x" * WORDS_LIMIT, id="as long as it may be"),
+        pytest.param("🎉" * WORDS_LIMIT, id="characters count, not bytes"),
+    ],
+)
+def test_unusual_words_are_kept_unchanged(words: str) -> None:
+    assert keep(a_win(words=words), CATEGORIES).words == words
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n\t ", "\u00a0\u2003\u3000"])
+def test_blank_words_count_as_none_and_the_category_alone_is_a_win(words: str) -> None:
+    assert keep(a_win(words=words), CATEGORIES) == a_win(words="")
+
+
+@pytest.mark.parametrize("length", [WORDS_LIMIT + 1, 4 * WORDS_LIMIT])
+def test_words_over_the_limit_are_refused_with_both_lengths(length: int) -> None:
+    with pytest.raises(Refusal) as refusal:
+        keep(a_win(words="x" * length), CATEGORIES)
+    assert refusal.value.reason is Reason.WORDS_TOO_LONG
+    assert refusal.value.data == {"limit": WORDS_LIMIT, "length": length}
+
+
+@pytest.mark.parametrize("category", ["", "IMPROVED-CV", "no-such", "improved-cv "])
+def test_a_category_that_is_not_in_the_library_is_refused(category: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        keep(a_win(category=category), CATEGORIES)
+    assert refusal.value.reason is Reason.UNKNOWN_CATEGORY
+
+
+def test_a_new_win_is_private_until_it_is_shared() -> None:
+    win = a_win()
+    assert keep(win, CATEGORIES).visibility is Visibility.PRIVATE
+    assert share(win, ANA) == replace(win, visibility=Visibility.GROUP)
+
+
+def test_sharing_twice_changes_nothing() -> None:
+    once = share(a_win(), ANA)
+    assert share(once, ANA) == once
+
+
+@pytest.mark.parametrize(
+    ("by", "group", "reason"),
+    [
+        pytest.param(BEN, 1, Reason.NOT_YOUR_WIN, id="somebody else's"),
+        pytest.param(ANA, None, Reason.ONLY_IN_A_GROUP, id="kept in a direct message"),
+        pytest.param(BEN, None, Reason.NOT_YOUR_WIN, id="whose it is comes first, so that nothing is given away"),
+    ],
+)
+def test_only_its_author_shares_a_win_and_only_in_a_group(by: PersonId, group: int | None, reason: Reason) -> None:
+    win = a_win() if group else a_win(group=None)
+    with pytest.raises(Refusal) as refusal:
+        share(win, by)
+    assert refusal.value.reason is reason
+
+
+def test_anybody_else_may_celebrate_a_shared_win() -> None:
+    check_celebration(a_win(visibility=Visibility.GROUP), BEN)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "by", "reason"),
+    [
+        pytest.param(Visibility.GROUP, ANA, Reason.OWN_WIN, id="one's own"),
+        pytest.param(Visibility.PRIVATE, BEN, Reason.NO_SUCH_WIN, id="a private one does not exist for others"),
+        pytest.param(Visibility.PRIVATE, ANA, Reason.NO_SUCH_WIN, id="one's own private one"),
+    ],
+)
+def test_some_wins_cannot_be_celebrated(visibility: Visibility, by: PersonId, reason: Reason) -> None:
+    with pytest.raises(Refusal) as refusal:
+        check_celebration(a_win(visibility=visibility), by)
+    assert refusal.value.reason is reason
+
+
+def test_a_refusal_holds_a_code_and_no_words_of_the_member() -> None:
+    with pytest.raises(Refusal) as refusal:
+        keep(a_win(words="secret " * WORDS_LIMIT), CATEGORIES)
+    assert "secret" not in f"{refusal.value} {refusal.value.args} {refusal.value.data}"

@@ -1,0 +1,215 @@
+"""Wins, cheers and celebrations as rows."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.deliveries import State
+from bot.domain.ids import MessageId, PersonId, SubjectId, WinId
+from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
+from bot.store import deliveries, wins
+from bot.store.store import Store
+from bot.store.wins import FIRST_NAMES
+from tests.builders import ANA, BEN, CHANNEL, CHI, GROUP, MESSAGE, NOW, WIN, a_cheer, a_delivery, a_win
+
+SUBJECT = SubjectId(WIN)
+
+
+async def insert(store: Store, *several: Win) -> None:
+    for win in several:
+        sealer = await store.vault.sealer(win.person, NOW)
+        async with store.write() as tx:
+            wins.insert(tx, win, sealer)
+
+
+async def find(store: Store, win: int = WIN, person: PersonId = ANA) -> Win | None:
+    sealer = await store.vault.sealer(person, NOW)
+    async with store.read() as view:
+        return await wins.find(view, WinId(win), sealer)
+
+
+async def page(store: Store, number: int, person: PersonId = ANA) -> tuple[ListedWin, ...]:
+    sealer = await store.vault.sealer(person, NOW)
+    async with store.read() as view:
+        return await wins.page(view, person, number, sealer)
+
+
+@pytest.mark.parametrize(
+    "win",
+    [
+        pytest.param(a_win(), id="in a group"),
+        pytest.param(a_win(group=None), id="in a direct message"),
+        pytest.param(a_win(words=""), id="a category alone"),
+        pytest.param(a_win(visibility=Visibility.GROUP), id="shared"),
+        pytest.param(a_win(at=NOW + timedelta(milliseconds=1)), id="to the millisecond"),
+        pytest.param(a_win(id=2**63 - 1), id="with the largest id there can be"),
+        pytest.param(
+            a_win(words="a\0b \u202eolleh\u202c 👩🏽\u200d🚀 '; DROP TABLE win; --"), id="with unusual words"
+        ),
+    ],
+)
+async def test_a_win_comes_back_as_it_was_kept(store: Store, win: Win) -> None:
+    await insert(store, win)
+    assert await find(store, win.id) == win
+
+
+# The store is shared by the examples; each is a row of its own, and what they write does not meet.
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(max_size=1_000), number=st.integers(1, 2**63 - 1))
+async def test_any_words_come_back_exactly(store: Store, words: str, number: int) -> None:
+    win = a_win(id=number, words=words)
+    await insert(store, win)
+    kept = await find(store, number)
+    assert kept is not None
+    if kept != win:  # Hypothesis drew the same number twice: the first words stay
+        await insert(store, replace(win, words=words + "!"))
+        assert await find(store, number) == kept
+    else:
+        assert kept.words == words
+
+
+async def test_a_command_that_arrives_twice_is_one_win_and_the_first_words_stay(store: Store) -> None:
+    await insert(store, a_win(words="first"), a_win(words="second"))
+    found = await find(store)
+    assert found is not None
+    assert found.words == "first"
+    async with store.read() as view:
+        assert await wins.count(view, ANA) == 1
+
+
+async def test_a_win_that_was_never_kept_is_absent(store: Store) -> None:
+    assert await find(store) is None
+    async with store.read() as view:
+        assert await wins.author(view, WIN) is None
+        assert await wins.count(view, ANA) == 0
+        assert await wins.applause(view, SUBJECT) == Applause()
+        assert await wins.find_by_card(view, MESSAGE) is None
+        assert await wins.find_cheer(view, MESSAGE) is None
+    assert await page(store, 0) == ()
+
+
+async def test_whose_a_win_is_can_be_told_without_opening_it(store: Store) -> None:
+    await insert(store, a_win(person=BEN))
+    async with store.read() as view:
+        assert await wins.author(view, WIN) == BEN
+
+
+async def test_sharing_changes_who_may_see_a_win_and_nothing_else(store: Store) -> None:
+    await insert(store, a_win(), a_win(id=2))
+    shared = a_win(visibility=Visibility.GROUP)
+    async with store.write() as tx:
+        wins.set_visibility(tx, shared)
+    assert await find(store) == shared
+    assert await find(store, 2) == a_win(id=2)
+
+
+async def test_a_list_shows_ones_own_wins_newest_first_a_page_at_a_time(store: Store) -> None:
+    total = 2 * PAGE_SIZE + 2
+    mine = [a_win(id=100 + number, words=f"number {number}") for number in range(total)]
+    others = [a_win(id=500 + number, person=BEN) for number in range(3)]
+    await insert(store, *mine, *others)
+    pages = [[listed.win for listed in await page(store, number)] for number in range(4)]
+    newest_first = mine[::-1]
+    assert pages == [newest_first[:5], newest_first[5:10], newest_first[10:], []]
+    async with store.read() as view:
+        assert await wins.count(view, ANA) == total
+        assert await wins.count(view, BEN) == 3
+
+
+async def test_a_list_says_how_many_celebrate_and_where_the_card_stands_once_it_is_posted(store: Store) -> None:
+    posted, owed, private = a_win(id=3), a_win(id=2), a_win(id=1)
+    await insert(store, posted, owed, private)
+    async with store.write() as tx:
+        deliveries.save(tx, a_delivery(id=3, state=State.SENT, message=MESSAGE))
+        deliveries.save(tx, a_delivery(id=2, state=State.SENDING))
+        for person in (BEN, CHI):
+            await wins.celebrate(tx, SubjectId(3), GROUP, person, NOW)
+    assert await page(store, 0) == (
+        ListedWin(posted, 2, CHANNEL, MESSAGE),
+        ListedWin(owed, 0, None, None),
+        ListedWin(private, 0, None, None),
+    )
+
+
+async def celebrate(store: Store, person: int, after: timedelta = timedelta(0), subject: int = SUBJECT) -> bool:
+    async with store.write() as tx:
+        return await wins.celebrate(tx, SubjectId(subject), GROUP, PersonId(person), NOW + after)
+
+
+async def applause(store: Store, subject: int = SUBJECT) -> Applause:
+    async with store.read() as view:
+        return await wins.applause(view, SubjectId(subject))
+
+
+async def test_a_person_is_counted_once(store: Store) -> None:
+    assert await celebrate(store, BEN)
+    assert not await celebrate(store, BEN, timedelta(days=1))
+    assert await applause(store) == Applause(1, (BEN,))
+
+
+async def test_a_celebration_of_one_win_is_none_of_another(store: Store) -> None:
+    assert await celebrate(store, BEN, subject=1)
+    assert await celebrate(store, BEN, subject=2)
+    assert await applause(store, 1) == Applause(1, (BEN,))
+    assert await applause(store, 3) == Applause()
+
+
+async def test_everybody_is_counted_and_the_first_few_are_named_in_the_order_they_came(store: Store) -> None:
+    people = [900, 300, 700, 100, 800, 200, 600]
+    for turn, person in enumerate(people):
+        await celebrate(store, person, timedelta(seconds=turn))
+    assert await applause(store) == Applause(len(people), tuple(PersonId(person) for person in people[:FIRST_NAMES]))
+
+
+async def test_those_who_came_at_the_same_moment_are_named_in_one_fixed_order(store: Store) -> None:
+    for person in (3, 1, 2):
+        await celebrate(store, person)
+    assert await applause(store) == Applause(3, (PersonId(1), PersonId(2), PersonId(3)))
+
+
+async def test_a_win_is_found_by_its_card_and_by_no_other_message(store: Store) -> None:
+    await insert(store, a_win(id=1), a_win(id=2))
+    async with store.write() as tx:
+        deliveries.save(tx, a_delivery(id=1, state=State.SENT, message=MESSAGE))
+        deliveries.save(tx, a_delivery(id=2))
+    async with store.read() as view:
+        assert await wins.find_by_card(view, MESSAGE) == 1
+        assert await wins.find_by_card(view, MessageId(MESSAGE + 1)) is None
+
+
+async def save_cheer(store: Store, cheer: Cheer) -> None:
+    async with store.write() as tx:
+        wins.save_cheer(tx, cheer)
+
+
+async def find_cheer(store: Store, message: int) -> Cheer | None:
+    async with store.read() as view:
+        return await wins.find_cheer(view, MessageId(message))
+
+
+async def test_a_cheer_is_found_by_the_message_it_is_for_and_by_its_own_card(store: Store) -> None:
+    cheer = a_cheer(card=MessageId(77))
+    await save_cheer(store, a_cheer())
+    assert await find_cheer(store, MESSAGE) == a_cheer()
+    assert await find_cheer(store, 77) is None
+    await save_cheer(store, cheer)
+    assert await find_cheer(store, MESSAGE) == cheer
+    assert await find_cheer(store, 77) == cheer
+    assert await find_cheer(store, 78) is None
+
+
+async def test_a_cheer_stays_whose_it_was_when_its_card_is_written(store: Store) -> None:
+    await save_cheer(store, a_cheer(author=BEN))
+    await save_cheer(store, a_cheer(author=CHI, card=MessageId(77)))
+    assert await find_cheer(store, MESSAGE) == a_cheer(author=BEN, card=MessageId(77))
+
+
+async def test_two_cheers_do_not_meet(store: Store) -> None:
+    one, other = a_cheer(card=MessageId(77)), a_cheer(message=MessageId(5), author=CHI, card=MessageId(78))
+    await save_cheer(store, one)
+    await save_cheer(store, other)
+    assert await find_cheer(store, 77) == one
+    assert await find_cheer(store, 78) == other
