@@ -279,6 +279,12 @@ class Database:
 
     async def _commit_together(self, statements: list[Statement]) -> None:
         """Wait until the changes are on the disk; what waits at the same time shares one commit (and its fsync)."""
+        if not self._turn.locked() and not self._waiting:
+            async with self._turn:
+                (error,) = await self._apply([statements])
+            if error is not None:
+                raise _told(error)
+            return
         done = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(statements, done))
         if self._committing is None or self._committing.done():
@@ -297,7 +303,7 @@ class Database:
                 if error is None:
                     one.done.set_result(None)
                 else:
-                    one.done.set_exception(StoreFailed(str(error)) if isinstance(error, sqlite3.Error) else error)
+                    one.done.set_exception(_told(error))
 
     async def _apply(self, changes: list[list[Statement]]) -> list[Exception | None]:
         try:
@@ -311,7 +317,12 @@ def _apply_together(changes: list[list[Statement]], connection: sqlite3.Connecti
     try:
         _roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
         connection.execute("BEGIN IMMEDIATE")
-        outcomes = [_apply(statements, connection) for statements in changes]
+        if len(changes) == 1:
+            for sql, values in changes[0]:
+                connection.execute(sql, values)
+            outcomes: list[Exception | None] = [None]
+        else:
+            outcomes = [_apply_one(statements, connection) for statements in changes]
         connection.execute("COMMIT")
     except Exception as error:  # noqa: BLE001 - whatever it is, each of them hears of it
         with suppress(sqlite3.Error):
@@ -320,7 +331,12 @@ def _apply_together(changes: list[list[Statement]], connection: sqlite3.Connecti
     return outcomes
 
 
-def _apply(statements: list[Statement], connection: sqlite3.Connection) -> Exception | None:
+def _told(error: Exception) -> Exception:
+    """Return what the caller hears of an error in SQLite's thread."""
+    return StoreFailed(str(error)) if isinstance(error, sqlite3.Error) else error
+
+
+def _apply_one(statements: list[Statement], connection: sqlite3.Connection) -> Exception | None:
     connection.execute("SAVEPOINT one")
     try:
         for sql, values in statements:

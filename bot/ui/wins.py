@@ -21,8 +21,7 @@ def kept(words: Words, win: Win, list_command: str) -> View:
     """Draw the answer to somebody who keeps a win for themselves."""
     note = words("win-kept-private", list=list_command)
     return card(
-        words(f"win-kept-{win.category}"),
-        f"-# {note}",
+        f"{words(f'win-kept-{win.category}')}\n-# {note}",
         *([row(_share_button(words, win.id, discord.ButtonStyle.secondary))] if win.group else []),
         colour=WARM,
     )

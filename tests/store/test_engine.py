@@ -204,6 +204,18 @@ async def test_a_view_cannot_change_anything() -> None:
         await prove_untouched(database, path)
 
 
+async def test_however_many_read_only_so_many_connections_are_opened() -> None:
+    async def look(database: Database) -> None:
+        async with database.read() as view:
+            await view.one("SELECT 1")
+
+    async with scratch() as (database, _):
+        await asyncio.gather(*(look(database) for _ in range(50)))
+        for _ in range(50):
+            await look(database)
+        assert len(database._readers) <= READERS
+
+
 async def test_a_reader_that_cannot_be_opened_is_a_failure_of_that_view_alone() -> None:
     async with scratch() as (database, path):
         kept = path.rename(path.with_name("kept"))
