@@ -23,7 +23,7 @@ from bot.scheduler import Heartbeat, heartbeat
 from bot.services import deliveries
 from bot.settings import Settings
 from bot.store import schema
-from bot.store.engine import StoreFailed, StoreRefused
+from bot.store.errors import StoreFailed, StoreRefused
 from bot.store.store import Paths, check_store, locked, open_store
 from bot.store.store import back_up as copy_store
 from bot.store.store import restore as restore_store

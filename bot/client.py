@@ -22,7 +22,7 @@ from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
 from bot.registration import Registrar
 from bot.services import groups
-from bot.store.engine import StoreFailed
+from bot.store.errors import StoreFailed
 from bot.store.store import Store
 from bot.ui import help as pages
 from bot.ui.actions import Action, Press, read_press

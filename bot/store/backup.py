@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from bot.store.engine import StoreRefused
+from bot.store.errors import StoreRefused
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Problem
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, WinId
-from bot.store.engine import Reader, Row, Transaction, from_ms, to_ms
+from bot.store.connection import Row, from_ms, to_ms
+from bot.store.engine import Reader, Transaction
 
 BATCH = 200
 """Deliveries taken up by one tick (ARCHITECTURE.md, the way of one nudge)."""

@@ -1,98 +1,25 @@
 """The database: one writer, a few readers, transactions that are whole or absent.
 
-    StoreError
-    ├── StoreRefused        at start: the data directory, the file or its schema is not fit to run on
-    │   └── StoreLocked     another Rebound has it open
-    └── StoreFailed         while running: disk full, read-only, damaged; nothing of the transaction was kept
-
 Nothing here knows a table. A cancelled task may not leave half a transaction behind: every call into SQLite runs on
 the connection's own thread, in order, and a rollback is queued behind whatever a cancelled task still has there.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import aiosqlite
+from bot.store.connection import Connection, Row, Statement, Value, connect, roll_back
+from bot.store.errors import StoreFailed
 
 T = TypeVar("T")
-Value = int | str | bytes | None
-Row = sqlite3.Row
-Statement = tuple[str, Mapping[str, Value]]
 
 READERS = 2
 """Connections for lists and reports. On the writer's, one long report moved every command from 0.4 to 74 ms."""
-
-BUSY_TIMEOUT_MS = 5_000
-"""How long a connection waits for another one's lock; only a backup or a checkpoint ever holds one."""
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class StoreError(Exception):
-    """What is kept could not be reached."""
-
-
-class StoreRefused(StoreError):
-    """The store is not fit to start on. The message says what to do, in one sentence."""
-
-
-class StoreLocked(StoreRefused):
-    """Another process has the store open."""
-
-
-class StoreFailed(StoreError):
-    """A transaction could not be carried out; nothing of it was kept."""
-
-
-def to_ms(moment: datetime) -> int:
-    """Return an aware moment as UTC milliseconds since 1970, the only form in which times are stored."""
-    return (moment - EPOCH) // timedelta(milliseconds=1)
-
-
-def from_ms(ms: int) -> datetime:
-    """Return stored milliseconds as an aware moment in UTC."""
-    return EPOCH + timedelta(milliseconds=ms)
-
-
-class Connection(aiosqlite.Connection):
-    """An aiosqlite connection that can run one whole function on its thread.
-
-    A hop to the thread and back costs about 100 µs, more than most statements: a command's writes and their commit
-    travel together. aiosqlite has no public call for this, hence the subclass.
-    """
-
-    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `work` on the connection's thread; a cancelled wait does not stop it."""
-        done: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
-        return done
-
-    def queue(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Run `work` behind whatever the connection's thread still has to do, without waiting for it."""
-        if self._connection is None:
-            return  # closed, which ends what was open
-        self._tx.put_nowait((None, partial(work, self._conn)))
-
-
-def connect(path: Path, *, writable: bool) -> Connection:
-    """Return a connection (to be awaited or entered) that leaves transactions to us."""
-
-    def connector() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
-        connection.row_factory = sqlite3.Row
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        if not writable:
-            connection.execute("PRAGMA query_only = ON")
-        return connection
-
-    return Connection(connector, iter_chunk_size=64)
 
 
 class Reader:
@@ -127,7 +54,7 @@ class Reader:
                 raise StoreFailed(f"an earlier statement failed: {self._error}") from self._error
             try:
                 if not begun:
-                    _roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
+                    roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
                     connection.execute(self._begin)
                 for sql, values in queued:
                     connection.execute(sql, values)
@@ -192,13 +119,8 @@ class Transaction(Reader):
     def _give_up_turn(self) -> None:
         if self._has_turn:
             # Behind whatever a cancelled wait left on the thread, and before the next transaction's first word.
-            self._connection.queue(_roll_back)
+            self._connection.queue(roll_back)
             self._turn.release()
-
-
-def _roll_back(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +177,7 @@ class Database:
                 yield reader
             finally:
                 reader._end()
-                connection.queue(_roll_back)
+                connection.queue(roll_back)
                 self._idle_readers.append(connection)
 
     async def close(self) -> None:
@@ -315,7 +237,7 @@ class Database:
 def _apply_together(changes: list[list[Statement]], connection: sqlite3.Connection) -> list[Exception | None]:
     """Make each set of changes whole or not at all, all in one commit; return what kept each from being made."""
     try:
-        _roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
+        roll_back(connection)  # nobody's leftovers, not even after a rollback that failed
         connection.execute("BEGIN IMMEDIATE")
         if len(changes) == 1:
             for sql, values in changes[0]:
@@ -326,7 +248,7 @@ def _apply_together(changes: list[list[Statement]], connection: sqlite3.Connecti
         connection.execute("COMMIT")
     except Exception as error:  # noqa: BLE001 - whatever it is, each of them hears of it
         with suppress(sqlite3.Error):
-            _roll_back(connection)
+            roll_back(connection)
         return [error] * len(changes)
     return outcomes
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.domain.groups import Group, Problem
 from bot.domain.ids import ChannelId, GroupId, PersonId
-from bot.store.engine import Reader, Row, Transaction, from_ms, to_ms
+from bot.store.connection import Row, from_ms, to_ms
+from bot.store.engine import Reader, Transaction
 from bot.store.tables import ERASED_WITH_GROUP, TABLES
 
 

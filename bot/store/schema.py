@@ -15,7 +15,8 @@ from importlib import resources
 from pathlib import Path
 
 from bot.store.backup import copy_database, open_to_read
-from bot.store.engine import BUSY_TIMEOUT_MS, StoreRefused, to_ms
+from bot.store.connection import BUSY_TIMEOUT_MS, to_ms
+from bot.store.errors import StoreRefused
 
 QUICK_CHECK_BYTES = 64 * 1024 * 1024
 """Files up to this size are read through at every start (about 0.1 s); larger ones by `rebound check` alone."""

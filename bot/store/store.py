@@ -18,7 +18,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.store.backup import check_copy, copy_database, flush, open_to_read
-from bot.store.engine import Database, Reader, StoreLocked, StoreRefused, Transaction, open_database
+from bot.store.engine import Database, Reader, Transaction, open_database
+from bot.store.errors import StoreLocked, StoreRefused
 from bot.store.schema import Migration, explain, migrate, pending
 from bot.store.tables import TABLES, Kind
 from bot.store.vault import Vault, check_vault, open_vault

@@ -25,7 +25,9 @@ from nacl.utils import random
 
 from bot.domain.ids import PersonId
 from bot.store.backup import flush, open_to_read
-from bot.store.engine import Database, StoreError, StoreRefused, open_database, to_ms
+from bot.store.connection import to_ms
+from bot.store.engine import Database, open_database
+from bot.store.errors import StoreError, StoreRefused
 from bot.store.schema import check_writable, explain
 
 KEY_BYTES = 32
@@ -120,11 +122,9 @@ class Vault:
 
     async def forget(self, person: PersonId) -> None:
         """Erase the person's key: nothing sealed with it, here or in a backup of the texts, opens again."""
-        try:
-            async with self._keys.write() as tx:
-                tx.put("DELETE FROM member_key WHERE person_id = :person", person=person)
-        finally:
-            self._sealers.pop(person, None)  # last: a first use that was under way has cached its key by now
+        async with self._keys.write() as tx:
+            await tx.all("DELETE FROM member_key WHERE person_id = :person", person=person)
+            self._sealers.pop(person, None)  # in our turn: a first use that was under way has cached its key by now
 
     def _wrap(self, person: PersonId, key: bytes) -> bytes:
         return self._master.encrypt(key, f"member_key|{person}".encode())

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, SubjectId, WinId
 from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
-from bot.store.engine import Reader, Row, Transaction, from_ms, to_ms
+from bot.store.connection import Row, from_ms, to_ms
+from bot.store.engine import Reader, Transaction
 from bot.store.vault import Place, Sealer
 
 FIRST_NAMES = 5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import StoreRefused
+from bot.store.errors import StoreRefused
 from bot.store.store import Paths, open_store
 from tests.builders import NOW
 from tests.store.written import check_one, numbers_in, write

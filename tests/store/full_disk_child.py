@@ -10,7 +10,7 @@ import resource
 import sys
 from pathlib import Path
 
-from bot.store.engine import StoreFailed, StoreRefused
+from bot.store.errors import StoreFailed, StoreRefused
 from bot.store.store import Paths, Store, open_store
 from tests.builders import NOW
 from tests.store.written import write

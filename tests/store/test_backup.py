@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import StoreLocked, StoreRefused
+from bot.store.errors import StoreLocked, StoreRefused
 from bot.store.store import Paths, back_up, open_store, restore
 from bot.store.vault import SealBroken
 from tests.builders import NOW

@@ -9,7 +9,7 @@ from bot.domain.groups import Problem
 from bot.domain.ids import DeliveryId, MessageId, WinId
 from bot.store import deliveries, wins
 from bot.store.deliveries import BATCH
-from bot.store.engine import StoreFailed
+from bot.store.errors import StoreFailed
 from bot.store.store import Store
 from tests.builders import MESSAGE, NOW, OTHER_CHANNEL, WIN, a_delivery, a_win
 

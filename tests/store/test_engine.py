@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.engine import READERS, Database, StoreFailed, Transaction, from_ms, open_database, to_ms
+from bot.store.connection import from_ms, to_ms
+from bot.store.engine import READERS, Database, Transaction, open_database
+from bot.store.errors import StoreFailed
 from tests.builders import NOW
 from tests.store.scratch import COUNT, MORE, prove_usable, scratch, totals
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import StoreFailed
+from bot.store.errors import StoreFailed
 from bot.store.store import Paths, Store, open_store
 from tests.builders import NOW
 from tests.store.written import check_one, numbers_in, reopen_and_check, write

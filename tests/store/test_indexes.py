@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.ids import DeliveryId, SubjectId
 from bot.store import deliveries, groups, registrations, wins
-from bot.store.engine import Reader, Row, Value
+from bot.store.connection import Row, Value
+from bot.store.engine import Reader
 from bot.store.store import Store
 from bot.store.tables import TABLES
 from bot.store.vault import Sealer

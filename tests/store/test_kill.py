@@ -15,7 +15,7 @@ from random import Random
 
 import pytest
 
-from bot.store.engine import connect
+from bot.store.connection import connect
 from bot.store.store import Paths, Store, open_store
 from tests.builders import NOW
 from tests.store.written import check_one, reopen_and_check, write

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import StoreRefused
+from bot.store.errors import StoreRefused
 from bot.store.store import Paths, locked
 from tests.store.directories import check_there, contents, start, start_and_write
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import StoreRefused, to_ms
+from bot.store.connection import to_ms
+from bot.store.errors import StoreRefused
 from bot.store.schema import Migration, explain, load_migrations, migrate, pending
 from tests.builders import NOW
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.engine import StoreLocked, StoreRefused
+from bot.store.errors import StoreLocked, StoreRefused
 from bot.store.store import Paths, open_store
 from tests.builders import NOW
 from tests.store.directories import check_there, refusal, start, start_and_write
@@ -47,7 +47,7 @@ async def test_a_second_start_in_the_same_process_is_refused_and_does_not_distur
 HOLD = """
 import sys
 from pathlib import Path
-from bot.store.engine import StoreLocked
+from bot.store.errors import StoreLocked
 from bot.store.store import Paths, locked
 data = Path(sys.argv[1])
 try:

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.store.engine import READERS, Database, StoreFailed, Transaction, open_database
+from bot.store.engine import READERS, Database, Transaction, open_database
+from bot.store.errors import StoreFailed
 from tests.store.scratch import COUNT, MORE, make, prove_usable, scratch, totals
 
 BAD = (

@@ -32,6 +32,7 @@ CREATE TABLE cheer (
 );
 
 CREATE INDEX cheer_of_group ON cheer (group_id);
+CREATE INDEX cheer_of_author ON cheer (author_id);
 
 -- subject_id is a win's id or a cheered message's; both are snowflakes, which Discord never gives twice.
 CREATE TABLE celebration (
