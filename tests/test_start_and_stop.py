@@ -39,7 +39,7 @@ async def process(discord: Sandbox, data: Path) -> AsyncIterator[asyncio.subproc
     finally:
         if child.returncode is None:
             child.kill()
-        await child.communicate()
+            await child.communicate()
         await discord.disconnect(resumable=False)
 
 
@@ -74,6 +74,30 @@ async def test_sigterm_lets_an_answer_under_way_be_finished(tmp_path: Path) -> N
         assert await child.wait() == 0
         assert len(discord.messages(discord.channel("wins"))) == 1
         assert "Shared in" in kept.message.text
+
+
+async def test_not_even_a_debug_log_has_members_words_or_the_token(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REBOUND_LOG_LEVEL", "DEBUG")
+    secret = "my own words 8c1f"
+    async with Sandbox() as discord, process(discord, tmp_path) as child:
+        await set_up(discord)
+        preview = await discord.ana.slash("win share", category="rested", words=secret)
+        await discord.ana.click(preview.message, SHARE)
+        await until(lambda: _cards(discord))
+        await discord.ben.click(discord.messages(discord.channel("wins"))[-1], "Celebrate")
+        await discord.ana.slash("win list")
+        message = discord.ben.send(discord.channel("general"), secret)
+        form = (await discord.ben.menu("Celebrate", message)).modal
+        assert form is not None
+        await discord.ben.submit(form, {"category": "rested"})
+        await discord.chi.menu("Celebrate", message)
+        child.send_signal(signal.SIGTERM)
+        _, logged = await child.communicate()
+    assert b"delivery" in logged
+    assert secret.encode() not in logged
+    assert discord.token.encode() not in logged
 
 
 async def test_killed_at_any_moment_a_shared_win_is_posted_once(tmp_path: Path) -> None:
