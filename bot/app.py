@@ -15,12 +15,13 @@ import aiohttp
 import discord
 
 from bot import logs
-from bot.client import Client, Clock
+from bot.client import Client
 from bot.content.library import LibraryFault, load
 from bot.content.words import locales, words_in
 from bot.logs import get_logger
 from bot.scheduler import Heartbeat, heartbeat
 from bot.services import deliveries
+from bot.services.announcer import Clock
 from bot.settings import Settings
 from bot.store import schema
 from bot.store.errors import StoreFailed, StoreRefused
@@ -67,7 +68,7 @@ async def open_app(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing here speaks
     with _mendable():
         async with open_store(_paths(settings), clock()) as store:
-            await deliveries.resume(store, clock())
+            await deliveries.resume(store, clock)
             async with (
                 Client(store, clock, settings.guild_ids) as client,
                 heartbeat(client, settings.data_dir / "alive") as beats,
@@ -81,23 +82,29 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
     Raises:
         CannotStart: the data directory is not fit to run on, or Discord cannot be reached or refuses us for good.
     """
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows has no signal handlers on its loop; Ctrl+C cancels us there
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_app(settings, clock) as (client, _):
+    async with open_app(settings, clock) as (client, beats):
         connected = asyncio.create_task(client.start(settings.token), name="discord")
-        stopping = asyncio.create_task(stop.wait(), name="stop")
+        stopping = asyncio.create_task(interrupted(), name="stop")
         await asyncio.wait({connected, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if connected.done():
             connected.result()
         log.info("stopping")
-        await disconnect(client, connected)
+        await disconnect(client, beats, connected)
 
 
-async def disconnect(client: Client, connected: "asyncio.Task[None]") -> None:
-    """Let what is in flight finish, then close the connection that `client.start` holds."""
+async def interrupted() -> None:
+    """Wait for SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no signal handlers on its loop; Ctrl+C cancels us there
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+async def disconnect(client: Client, beats: Heartbeat, connected: "asyncio.Task[None]") -> None:
+    """Begin nothing new, let what is in flight finish, then close the connection that `client.start` holds."""
+    await beats.stop()
     await client.drain()
     await client.close()
     connected.cancel()  # it may be asleep for a minute between two tries to reach Discord
@@ -111,8 +118,8 @@ async def register(settings: Settings, clock: Clock = utc_now) -> None:
         CannotStart: as `run`, or the bot is running.
     """
     async with open_app(settings, clock) as (client, _):
+        client.registrar.always = True
         await client.login(settings.token)
-        await client.registrar.synchronise(force=True)
 
 
 def check(settings: Settings) -> Iterator[str]:

@@ -7,8 +7,8 @@ import asyncio
 import gc
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
+import aiohttp
 import discord
 import yarl
 from discord import app_commands
@@ -22,6 +22,7 @@ from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
 from bot.registration import Registrar
 from bot.services import groups
+from bot.services.announcer import Clock
 from bot.store.errors import StoreFailed
 from bot.store.store import Store
 from bot.ui import help as pages
@@ -30,7 +31,7 @@ from bot.ui.cards import View
 
 log = get_logger(__name__)
 
-COGS = ("cogs.groups", "cogs.help", "cogs.wins")
+COGS = ("cogs.celebrations", "cogs.groups", "cogs.help", "cogs.wins")
 GRACE = 10.0
 """Seconds that what is in flight has to finish when the process is asked to stop."""
 
@@ -44,7 +45,6 @@ GONE = (10008, 10015, 10062, 50027)
 """Discord's codes for an interaction or message that is gone: nobody is left to answer."""
 
 Interaction = discord.Interaction["Client"]
-Clock = Callable[[], datetime]
 Handler = Callable[[Interaction, Press], Awaitable[None]]
 
 
@@ -78,7 +78,8 @@ class Client(commands.AutoShardedBot):
         self.announcer = DiscordAnnouncer(self, self.mention)
         self.cards = CardKeeper()
         self._routes: dict[Action, Handler] = {}
-        self._settled = False
+        self._was_ready = False
+        self._stopping = False
 
     def handle(self, action: Action, handler: Handler) -> None:
         """Route a button, select or form to a cog."""
@@ -99,11 +100,16 @@ class Client(commands.AutoShardedBot):
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
     async def on_ready(self) -> None:
-        """Catch up, once, with what happened while we were away."""
-        if self._settled:
+        """Catch up with what happened while we were away: at the start, and whenever a session was lost for good."""
+        if self._stopping:
             return
-        self._settled = True
-        await groups.reconcile(self.store, {GroupId(guild.id) for guild in self.guilds}, self.now())
+        present = {GroupId(guild.id) for guild in self.guilds}
+        if self._was_ready:  # discord.py keeps servers in its cache that removed us meanwhile: ask
+            present = {GroupId(guild.id) async for guild in self.fetch_guilds(limit=None)}
+        await groups.reconcile(self.store, present, self.now())
+        if self._was_ready:
+            return
+        self._was_ready = True
         gc.collect()
         gc.freeze()  # a full collection over a large guild cache stalls for up to half a second (measured)
         log.info("ready", groups=len(self.guilds), shards=self.shard_count)
@@ -137,18 +143,21 @@ class Client(commands.AutoShardedBot):
         """Answer what a command, button or form raised: a refusal in its words, a fault with a reference."""
         cause = getattr(error, "original", error)
         words = words_for(interaction)
+        if getattr(cause, "code", None) in GONE:
+            log.info("answer came too late", interaction=interaction.id)
+            return
         try:
             await answer(interaction, self._explain(words, cause, interaction))
-        except discord.HTTPException as failure:
-            if failure.code not in GONE:
-                log.warning("answer failed", interaction=interaction.id, code=failure.code, status=failure.status)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+            if getattr(failure, "code", None) not in GONE:
+                log.warning("answer failed", interaction=interaction.id, error=type(failure).__name__)
 
     def _explain(self, words: Words, cause: BaseException, interaction: Interaction) -> View:
         match cause:
             case Refusal():
                 return pages.refused(words, cause, self.mention)
             case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
-                return pages.refused(words, Refusal(Reason.STALE_BUTTON), self.mention)
+                return pages.refused(words, Refusal(Reason.UNKNOWN_COMMAND), self.mention)
         reference = secrets.token_hex(4)
         name = interaction.command.qualified_name if interaction.command else "component"
         log.error("failed", reference=reference, command=name, interaction=interaction.id, exc_info=cause)
@@ -161,6 +170,7 @@ class Client(commands.AutoShardedBot):
 
     async def drain(self) -> None:
         """Wait until every member who was promised an answer has it, at most `GRACE` seconds."""
+        self._stopping = True
         deadline = asyncio.get_running_loop().time() + GRACE
         while busy := [task for task in asyncio.all_tasks() if task.get_name().startswith(IN_FLIGHT)]:
             left = deadline - asyncio.get_running_loop().time()
@@ -182,10 +192,7 @@ def group_words(interaction: Interaction) -> Words:
 
 async def answer(interaction: Interaction, view: View) -> None:
     """Answer for the member alone, whether or not something was said before."""
-    kind = interaction.response.type
-    if kind is None:
-        await interaction.response.send_message(view=view, ephemeral=True)
-    elif kind is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(view=view)
-    else:
+    if interaction.response.is_done():
         await interaction.followup.send(view=view, ephemeral=True)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)

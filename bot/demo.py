@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from bot import logs
-from bot.app import CannotStart, disconnect, open_app
+from bot.app import CannotStart, disconnect, interrupted, open_app
 from bot.client import Client
 from bot.sandbox import Message, Sandbox
 from bot.scheduler import Heartbeat
@@ -35,7 +35,7 @@ class Stage:
         self._running = AsyncExitStack()
         self.client, self.beats = await self._running.enter_async_context(open_app(settings, self.discord.clock.now))
         connected = asyncio.create_task(self.client.start(self.discord.token), name="discord")
-        self._running.push_async_callback(disconnect, self.client, connected)
+        self._running.push_async_callback(disconnect, self.client, self.beats, connected)
         await self.discord.bot_ready()
         return self
 
@@ -111,4 +111,4 @@ async def serve(port: int, *, browser: bool) -> None:
         print("Start as Hana with /setup, then as Ana with /win share. Ctrl+C ends it.")  # noqa: T201
         if browser:
             webbrowser.open(page)
-        await asyncio.Event().wait()
+        await interrupted()

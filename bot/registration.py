@@ -43,13 +43,15 @@ class Registrar:
         self._tree = tree
         self._guild_ids = guild_ids
         self._ids: dict[str, int] = {}
+        self.always = False
+        """Register also what did not change."""
 
     def mention(self, command: str) -> str:
         """Return a command as something to tap; its bare name where Discord has not told us its id."""
         known = self._ids.get(command.partition(" ")[0])
         return f"</{command}:{known}>" if known else f"`/{command}`"
 
-    async def synchronise(self, *, force: bool = False) -> bool:
+    async def synchronise(self) -> bool:
         """Register what changed since last time; with guild ids, in those servers alone, where it shows at once.
 
         Returns whether anything was sent. Raises `discord.HTTPException` when Discord refuses.
@@ -58,12 +60,13 @@ class Registrar:
         payload = [
             await command.get_translated_payload(self._tree, _Translator()) for command in self._tree.get_commands()
         ]
-        fingerprint = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        known_by = self._tree.client.application_id  # another bot on the same data has registered nothing yet
+        fingerprint = hashlib.sha256(json.dumps([known_by, payload], sort_keys=True).encode()).hexdigest()
         sent = False
         for scope in self._guild_ids or (commands.EVERYWHERE,):
             known = await commands.find(self._store, scope)
             self._ids = known.ids
-            if force or known.fingerprint != fingerprint:
+            if self.always or known.fingerprint != fingerprint:
                 self._ids = await self._send(scope)
                 await commands.remember(self._store, scope, fingerprint, self._ids)
                 sent = True

@@ -24,7 +24,7 @@ class Groups(commands.Cog):
         bot.handle(actions.CLEAR_WINS_CHANNEL, self.clear_wins_channel)
 
     @app_commands.command(name="setup", description=about("command-setup"))
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.default_permissions(manage_guild=True)
     async def setup(self, interaction: Interaction) -> None:
         """Show the panel."""
@@ -41,7 +41,7 @@ class Groups(commands.Cog):
 
     async def _set_wins_channel(self, interaction: Interaction, channel: ChannelId | None) -> None:
         host = PersonId(interaction.user.id)
-        group = await groups.choose_wins_channel(self.bot.store, _own_group(interaction), host, channel)
+        group = await groups.choose_wins_channel(self.bot.store, _own_group(interaction), host, channel, self.bot.now)
         await interaction.response.edit_message(view=self._panel(interaction, group))
 
     def _panel(self, interaction: Interaction, group: Group) -> discord.ui.LayoutView:

@@ -52,7 +52,7 @@ async def set_up(discord: Sandbox) -> None:
 async def test_a_command_between_ready_and_the_end_of_start_up_is_answered(tmp_path: Path) -> None:
     async with (
         Sandbox() as discord,
-        open_app(stage_settings(discord, tmp_path), discord.clock.now) as (client, _),
+        open_app(stage_settings(discord, tmp_path), discord.clock.now) as (client, beats),
     ):
         connected = asyncio.create_task(client.start(discord.token))
         await discord.bot_ready()
@@ -60,7 +60,7 @@ async def test_a_command_between_ready_and_the_end_of_start_up_is_answered(tmp_p
         commands = (discord.ana.slash("win share", category="rested", who="me") for _ in range(5))
         answers = await asyncio.gather(*commands)
         assert [answer.kind for answer in answers] == ["message"] * 5
-        await disconnect(client, connected)
+        await disconnect(client, beats, connected)
 
 
 async def test_sigterm_lets_an_answer_under_way_be_finished(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ async def test_a_removal_while_the_bot_was_down_is_noticed_at_the_next_start(sta
     await discord.remove_bot(discord.guild)
     await stage.start()
     await until(stage.client.is_ready)
-    await until(lambda: stage.client._settled)
+    await until(lambda: stage.client._was_ready)
     await discord.advance(timedelta(days=31))
     await stage.beats.sweep()
     await discord.add_bot(discord.guild)

@@ -110,13 +110,24 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
             return replace(delivery, state=State.PENDING, next_try=now + timedelta(seconds=wait))
 
 
+REVIVE_WITHIN = timedelta(days=7)
+"""How long a post that could not be made is still made by itself, once the host has mended what kept it."""
+
+
+def may_revive(delivery: Delivery, now: datetime) -> bool:
+    """Say whether a post that could not be made is young enough to be made unasked."""
+    return delivery.state is State.UNDELIVERABLE and now - delivery.next_try <= REVIVE_WITHIN
+
+
 def revive(delivery: Delivery, channel: ChannelId | None, now: datetime) -> Delivery:
     """Owe an undeliverable post again, to the group's present channel; one that is open or sent stays as it is.
 
-    Nothing of it ever arrived (that is what undeliverable means), so it begins anew.
+    If more than one attempt was made, an earlier one may have arrived unseen: its time stays, so that the channel is
+    looked through first.
     """
     if delivery.state is not State.UNDELIVERABLE:
         return delivery
+    first_try = delivery.first_try if delivery.attempts > 1 else None
     return replace(
-        delivery, channel=channel, state=State.PENDING, first_try=None, attempts=0, next_try=now, problem=None
+        delivery, channel=channel, state=State.PENDING, first_try=first_try, attempts=0, next_try=now, problem=None
     )

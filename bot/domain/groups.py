@@ -27,6 +27,8 @@ class Problem(StrEnum):
     CHANNEL_GONE = "channel-gone"
     CANNOT_SEE = "cannot-see"
     CANNOT_POST = "cannot-post"
+    CANNOT_LOOK = "cannot-look"
+    REFUSED = "refused"
 
 
 def is_due_for_erasure(group: Group, now: datetime) -> bool:

@@ -14,9 +14,13 @@ class Reason(StrEnum):
     OWN_WIN = "own-win"
     ALREADY_CELEBRATED = "already-celebrated"
     ONLY_IN_A_GROUP = "only-in-a-group"
+    OTHER_GROUP = "other-group"
+    ALREADY_SHARED = "already-shared"
+    NOT_A_CARD = "not-a-card"
     NOT_A_PERSON = "not-a-person"
     HOST_ONLY = "host-only"
     STALE_BUTTON = "stale-button"
+    UNKNOWN_COMMAND = "unknown-command"
 
 
 class Refusal(Exception):

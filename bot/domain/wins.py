@@ -4,6 +4,7 @@ A win is private until its author shares it, which is a step of its own (PRODUCT
 counts the same: nothing here ranks, scores or compares (promise 1; articles 000 §10 and 004 §11).
 """
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,8 +19,8 @@ WORDS_LIMIT = 1000
 PAGE_SIZE = 5
 """Wins on one page of a list: five of the longest, cut to `EXCERPT`, still fit one message."""
 
-EXCERPT = 300
-"""Characters of a win that a list shows."""
+EXCERPT = 240
+"""Characters of a win that a list shows; twice that with every one of them escaped."""
 
 
 class Visibility(StrEnum):
@@ -44,12 +45,11 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class ListedWin:
-    """A win as its author finds it again: with who celebrated it, and where its card stands."""
+    """A win as its author finds it again: with how many celebrate it, and whether its card stands in the channel."""
 
     win: Win
     celebrations: int
-    channel: ChannelId | None
-    message: MessageId | None
+    posted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class Applause:
 def keep(win: Win, categories: Collection[str]) -> Win:
     """Return the win as it will be kept.
 
-    Words are kept exactly as written, except that blank ones count as none: a category alone is a win.
+    Words are kept exactly as written, except that those without a visible character count as none: a category alone
+    is a win.
 
     Raises:
         Refusal: the words are longer than `WORDS_LIMIT`, or the category is not one of `categories`.
@@ -93,19 +94,27 @@ def keep(win: Win, categories: Collection[str]) -> Win:
         raise Refusal(Reason.UNKNOWN_CATEGORY)
     if len(win.words) > WORDS_LIMIT:
         raise Refusal(Reason.WORDS_TOO_LONG, limit=WORDS_LIMIT, length=len(win.words))
-    return win if win.words.strip() else replace(win, words="")
+    return replace(win, words="") if is_blank(win.words) else win
 
 
-def share(win: Win, by: PersonId) -> Win:
-    """Open a win to the group. Sharing twice changes nothing.
+def is_blank(words: str) -> bool:
+    """Say whether there is nothing to see: white space, control and format characters alone (Unicode's Z and C)."""
+    return all(unicodedata.category(letter)[0] in "ZC" for letter in words)
+
+
+def share(win: Win, by: PersonId, here: GroupId | None) -> Win:
+    """Open a win to its group, from within that group. Sharing twice changes nothing.
 
     Raises:
-        Refusal: it is somebody else's, or was kept in a direct message, where there is no group.
+        Refusal: it is somebody else's, or this is not the group it was kept in; whoever left a group posts there no
+            longer.
     """
     if win.person != by:
         raise Refusal(Reason.NOT_YOUR_WIN)
-    if win.group is None:
+    if win.group is None or here is None:
         raise Refusal(Reason.ONLY_IN_A_GROUP)
+    if win.group != here:
+        raise Refusal(Reason.OTHER_GROUP)
     return replace(win, visibility=Visibility.GROUP)
 
 

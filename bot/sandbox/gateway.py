@@ -139,7 +139,8 @@ class Gateway:
 
     def _take(self, connection: Connection, op: int, data: Any) -> None:
         if op == HEARTBEAT:
-            connection.send(_packet(HEARTBEAT_ACK, None))
+            # Not at once: on loopback the answer would overtake the client's own note of when it asked.
+            self._loop.call_later(0.05, connection.send, _packet(HEARTBEAT_ACK, None))
         elif op == IDENTIFY:
             self._identify(connection, _object(data))
         elif op == RESUME:

@@ -1,17 +1,16 @@
 """Posting what is owed: written down before it is sent, sent once, settled afterwards (PRODUCT.md, promise 4)."""
 
-import asyncio
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.domain import deliveries as rules
-from bot.domain.deliveries import Delivery, Outcome, Posted, State
-from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId, DeliveryId, SubjectId
+from bot.domain.deliveries import Delivery, Outcome, State, TryLater
+from bot.domain.groups import Group
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, SubjectId
 from bot.domain.wins import Visibility
 from bot.logs import get_logger
-from bot.services.announcer import Announcer, WinCard
+from bot.services.announcer import Announcer, Clock, WinCard
 from bot.store import deliveries, groups, wins
+from bot.store.engine import Transaction
 from bot.store.store import Store
 
 log = get_logger(__name__)
@@ -26,58 +25,82 @@ class _Attempt:
     card: WinCard
 
 
-async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, now: datetime) -> Delivery | None:
-    """Post what is owed, if it still is; return how it stands then, None if it is no longer owed.
+async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, clock: Clock) -> Delivery | None:
+    """Post what is owed, if it still is; return how it stands then, None if no attempt was to be made.
 
-    A crash anywhere in here is mended by the next `deliver_due`: before the send, it is sent then; after it, the
-    nonce or a look into the channel keeps it from being posted twice.
+    A crash anywhere in here is mended later: before the send, it is sent then; after it, the nonce or a look into
+    the channel keeps it from being posted twice.
     """
-    attempt = await _begin(store, delivery_id, now)
+    attempt = await _begin(store, delivery_id, clock)
     if attempt is None:
         return None
-    outcome = await _post(announcer, attempt, now)
-    settled = rules.settle(attempt.delivery, outcome, now)
-    news = await _settle(store, settled, now)
-    if news is not None:
-        await announcer.tell_host(*news)
+    outcome = await _post(announcer, attempt, clock)
+    settled = rules.settle(attempt.delivery, outcome, clock())
+    async with store.write() as tx:
+        deliveries.save(tx, settled)
+        if settled.state is State.SENT:
+            groups.clear_notices(tx, settled.group)
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
     return settled
 
 
-async def deliver_due(store: Store, announcer: Announcer, now: datetime) -> int:
-    """Take up everything whose time has come, one after the other in each channel; return how many that were."""
+async def deliver_safely(store: Store, announcer: Announcer, delivery_id: DeliveryId, clock: Clock) -> None:
+    """Post what is owed and tell the host of what keeps it; a fault of ours puts off this one and stops no other."""
+    try:
+        settled = await deliver(store, announcer, delivery_id, clock)
+        if settled is not None:
+            await tell_host(store, announcer, settled, clock)
+    except Exception:
+        log.exception("delivery failed", delivery=delivery_id)
+        await _put_off(store, delivery_id, clock)
+
+
+async def due_by_channel(store: Store, clock: Clock) -> dict[ChannelId | None, list[DeliveryId]]:
+    """Return what is to be taken up now, the longest waiting first, for each channel."""
     async with store.read() as view:
-        due = await deliveries.due(view, now)
+        due = await deliveries.due(view, clock())
     channels: dict[ChannelId | None, list[DeliveryId]] = {}
     for delivery in due:
         channels.setdefault(delivery.channel, []).append(delivery.id)
-
-    async def serve(owed: list[DeliveryId]) -> None:
-        for delivery_id in owed:
-            await deliver(store, announcer, delivery_id, now)
-
-    async with asyncio.TaskGroup() as workers:
-        for owed in channels.values():
-            workers.create_task(serve(owed))
-    return len(due)
+    return channels
 
 
-async def resume(store: Store, now: datetime) -> None:
+async def resume(store: Store, clock: Clock) -> None:
     """Take up again what a process that is gone was in the middle of. Called once, before anything is sent."""
     async with store.write() as tx:
-        deliveries.end_leases(tx, now)
+        deliveries.end_leases(tx, clock())
 
 
-async def _begin(store: Store, delivery_id: DeliveryId, now: datetime) -> _Attempt | None:
+async def tell_host(store: Store, announcer: Announcer, delivery: Delivery, clock: Clock) -> None:
+    """Tell the host what keeps a post from being made, once for each problem; not being able to is tried again."""
+    if delivery.problem is None:
+        return
     async with store.write() as tx:
+        is_new = await groups.notice(tx, delivery.group, delivery.problem, clock())
+        group = await groups.find(tx, delivery.group) or Group(delivery.group)
+    if is_new and not await announcer.tell_host(group, delivery.channel, delivery.problem):
+        async with store.write() as tx:
+            groups.clear_notices(tx, delivery.group)
+
+
+async def revive(tx: Transaction, group: Group, clock: Clock) -> None:
+    """Owe again what could not be posted in a group lately: its host has just mended something."""
+    now = clock()
+    for delivery in await deliveries.undeliverable(tx, GroupId(group.id)):
+        if group.wins_channel is not None and rules.may_revive(delivery, now):
+            deliveries.save(tx, rules.revive(delivery, group.wins_channel, now))
+
+
+async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attempt | None:
+    async with store.write() as tx:
+        now = clock()
         before = await deliveries.find(tx, delivery_id)
         if before is None or not rules.is_due(before, now):
             return None
         author = await wins.author(tx, before.win)
-        if author is None:
-            return None
-        win = await wins.find(tx, before.win, await store.vault.sealer(author, now))
+        win = await wins.find(tx, before.win, await store.vault.sealer(author, now)) if author is not None else None
         if win is None or win.visibility is not Visibility.GROUP:
+            deliveries.drop(tx, delivery_id)
             return None
         card = WinCard(win, await wins.applause(tx, SubjectId(win.id)))
         delivery = rules.begin(before, now)
@@ -85,22 +108,18 @@ async def _begin(store: Store, delivery_id: DeliveryId, now: datetime) -> _Attem
     return _Attempt(before, delivery, card)
 
 
-async def _post(announcer: Announcer, attempt: _Attempt, now: datetime) -> Outcome:
+async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcome:
     first_try = attempt.before.first_try
-    if first_try is not None and rules.needs_look(attempt.before, now):
+    if first_try is not None and rules.needs_look(attempt.before, clock()):
         found = await announcer.find(attempt.delivery, first_try)
         if found is not None:
-            return Posted(found)
+            return found
     return await announcer.post(attempt.delivery, attempt.card)
 
 
-async def _settle(store: Store, delivery: Delivery, now: datetime) -> tuple[Group, Problem] | None:
-    """Write the outcome down; return what the host has to hear, if they have not heard it yet."""
+async def _put_off(store: Store, delivery_id: DeliveryId, clock: Clock) -> None:
     async with store.write() as tx:
-        deliveries.save(tx, delivery)
-        if delivery.state is State.SENT:
-            groups.clear_notices(tx, delivery.group)
-        if delivery.problem is None or not await groups.notice(tx, delivery.group, delivery.problem, now):
-            return None
-        group = await groups.find(tx, delivery.group) or Group(delivery.group)
-    return group, delivery.problem
+        delivery = await deliveries.find(tx, delivery_id)
+        if delivery is not None and delivery.state in (State.PENDING, State.SENDING):
+            begun = rules.begin(delivery, clock()) if delivery.state is State.PENDING else delivery
+            deliveries.save(tx, rules.settle(begun, TryLater(), clock()))

@@ -7,6 +7,8 @@ from datetime import datetime
 from bot.domain.groups import Group, is_due_for_erasure
 from bot.domain.ids import ChannelId, GroupId, PersonId
 from bot.logs import get_logger
+from bot.services import deliveries
+from bot.services.announcer import Clock
 from bot.store import groups
 from bot.store.store import Store
 
@@ -19,13 +21,19 @@ async def find(store: Store, group: GroupId) -> Group:
         return await groups.find(view, group) or Group(group)
 
 
-async def choose_wins_channel(store: Store, group: GroupId, host: PersonId, channel: ChannelId | None) -> Group:
-    """Set where shared wins are posted, None for nowhere. Whoever set it hears of problems with it, once each."""
+async def choose_wins_channel(
+    store: Store, group: GroupId, host: PersonId, channel: ChannelId | None, clock: Clock
+) -> Group:
+    """Set where shared wins are posted, None for nowhere. Whoever set it hears of problems with it, once each.
+
+    Wins that members shared lately and that could not be posted are owed again.
+    """
     async with store.write() as tx:
         known = await groups.find(tx, group) or Group(group)
         known = replace(known, host=host, wins_channel=channel, left_at=None)
         groups.save(tx, known)
         groups.clear_notices(tx, group)
+        await deliveries.revive(tx, known, clock)
     return known
 
 
@@ -59,8 +67,14 @@ async def erase_departed(store: Store, now: datetime) -> list[GroupId]:
     """Erase everything kept for groups that removed the bot long enough ago; return which those were."""
     async with store.read() as view:
         departed = [group.id for group in await groups.remembered(view) if is_due_for_erasure(group, now)]
-    for group in departed:
-        async with store.write() as tx:
-            groups.erase(tx, group)
-        log.info("group erased", group=group)
-    return departed
+    return [group for group in departed if await _erase(store, group, now)]
+
+
+async def _erase(store: Store, group: GroupId, now: datetime) -> bool:
+    async with store.write() as tx:
+        known = await groups.find(tx, group)
+        if known is None or not is_due_for_erasure(known, now):
+            return False  # it came back meanwhile
+        groups.erase(tx, group)
+    log.info("group erased", group=group)
+    return True

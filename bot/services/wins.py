@@ -1,6 +1,6 @@
 """Keeping, sharing, listing and celebrating wins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.content.library import load
@@ -9,7 +9,7 @@ from bot.domain.deliveries import Delivery, State, revive
 from bot.domain.groups import Group
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, SubjectId, WinId
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.wins import PAGE_SIZE, Applause, Cheer, Page, Win
+from bot.domain.wins import PAGE_SIZE, Applause, Cheer, Page, Visibility, Win
 from bot.services.announcer import WinCard
 from bot.store import deliveries, groups, wins
 from bot.store.engine import Reader
@@ -18,9 +18,9 @@ from bot.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A win that was kept, as the group would see it, and the channel it would go to, if there is one."""
+    """A win that was kept, and the channel it would go to, if there is one."""
 
-    card: WinCard
+    win: Win
     channel: ChannelId | None
 
 
@@ -48,32 +48,45 @@ async def keep_for_group(store: Store, win: Win, now: datetime) -> Preview:
         raise Refusal(Reason.ONLY_IN_A_GROUP)
     async with store.read() as view:
         group = await groups.find(view, win.group)
-    return Preview(WinCard(win, Applause()), group.wins_channel if group else None)
+    return Preview(win, group.wins_channel if group else None)
 
 
-async def preview(store: Store, win_id: WinId, person: PersonId, now: datetime) -> Preview:
+async def preview(store: Store, win_id: WinId, person: PersonId, here: GroupId | None, now: datetime) -> Preview:
     """Return what sharing a kept win would look like.
 
     Raises:
-        Refusal: there is no such win, it is somebody else's, or it was kept where there is no group.
+        Refusal: there is no such win, it is somebody else's, or it was not kept in this group.
     """
     async with store.read() as view:
-        win = rules.share(await _find(store, view, win_id, now), person)
+        win = rules.share(await _find(store, view, win_id, now), person, here)
         group = await groups.find(view, win.group) if win.group is not None else None
-        applause = await wins.applause(view, SubjectId(win.id))
-    return Preview(WinCard(win, applause), group.wins_channel if group else None)
+    return Preview(win, group.wins_channel if group else None)
 
 
-async def share(store: Store, win_id: WinId, person: PersonId, now: datetime) -> Delivery:
+async def stay_private(store: Store, win_id: WinId, person: PersonId, now: datetime) -> None:
+    """Make sure that a win is still its author's alone; nothing has to be written for that.
+
+    Raises:
+        Refusal: it was shared meanwhile, there is no such win, or it is somebody else's.
+    """
+    async with store.read() as view:
+        win = await _find(store, view, win_id, now)
+    if win.person != person:
+        raise Refusal(Reason.NOT_YOUR_WIN)
+    if win.visibility is Visibility.GROUP:
+        raise Refusal(Reason.ALREADY_SHARED)
+
+
+async def share(store: Store, win_id: WinId, person: PersonId, here: GroupId | None, now: datetime) -> Delivery:
     """Open a win to the group and owe its card to the wins channel; `deliveries.deliver` posts it.
 
     Sharing again after the host mended something owes it anew; sharing again what was posted changes nothing.
 
     Raises:
-        Refusal: there is no such win, it is somebody else's, or it was kept where there is no group.
+        Refusal: there is no such win, it is somebody else's, or it was not kept in this group.
     """
     async with store.write() as tx:
-        win = rules.share(await _find(store, tx, win_id, now), person)
+        win = rules.share(await _find(store, tx, win_id, now), person, here)
         group_id = GroupId(win.group or 0)
         channel = (await groups.find(tx, group_id) or Group(group_id)).wins_channel
         delivery = await deliveries.find_for_win(tx, win_id)
@@ -88,9 +101,11 @@ async def share(store: Store, win_id: WinId, person: PersonId, now: datetime) ->
 
 async def list_own(store: Store, person: PersonId, number: int, now: datetime) -> Page:
     """Return one page of a person's wins; a number past the end gives the last page."""
-    sealer = await store.vault.sealer(person, now)
     async with store.read() as view:
         total = await wins.count(view, person)
+        if not total:
+            return Page((), 0, 1, 0)  # and no key is made for somebody who only looked
+        sealer = await store.vault.sealer(person, now)
         pages = max(1, -(-total // PAGE_SIZE))
         number = min(max(number, 0), pages - 1)
         return Page(await wins.page(view, person, number, sealer), number, pages, total)
@@ -120,38 +135,33 @@ async def card(store: Store, win_id: WinId, now: datetime) -> WinCard:
         return WinCard(win, await wins.applause(view, SubjectId(win_id)))
 
 
-async def win_on_card(store: Store, message: MessageId) -> WinId | None:
-    """Return the win whose card a message is, None if it is no card."""
-    async with store.read() as view:
-        return await wins.find_by_card(view, message)
-
-
 async def cheer(store: Store, draft: Cheer, person: PersonId, now: datetime) -> Cheer:
     """Count a person's celebration of somebody's ordinary message, once; return the cheer and its card, if any.
 
     Raises:
-        Refusal: it is their own message, or they are counted already.
+        Refusal: it is their own message; or they are counted already, and the card that says so is there.
     """
-    if draft.author == person:
-        raise Refusal(Reason.OWN_WIN)
     async with store.write() as tx:
         cheer = await wins.find_cheer(tx, draft.message) or draft
         if cheer.author == person:
             raise Refusal(Reason.OWN_WIN)
         wins.save_cheer(tx, cheer)
-        if not await wins.celebrate(tx, SubjectId(cheer.message), cheer.group, person, now):
-            raise Refusal(Reason.ALREADY_CELEBRATED)
+        is_new = await wins.celebrate(tx, SubjectId(cheer.message), cheer.group, person, now)
+    if not is_new and cheer.card is not None:
+        raise Refusal(Reason.ALREADY_CELEBRATED)
     return cheer
 
 
-async def remember_cheer_card(store: Store, cheer: Cheer) -> None:
-    """Write down which message is the cheer's card."""
+async def remember_cheer_card(store: Store, cheer: Cheer, card: MessageId | None) -> Cheer:
+    """Write down which message is the cheer's card, None if it has none any more."""
+    cheer = replace(cheer, card=card)
     async with store.write() as tx:
         wins.save_cheer(tx, cheer)
+    return cheer
 
 
-async def cheer_card(store: Store, message: MessageId) -> tuple[Cheer, Applause]:
-    """Return a cheer as it is now, found by the message it is for or by its own card.
+async def find_cheer(store: Store, message: MessageId) -> tuple[Cheer, Applause]:
+    """Return a cheer as it is now, found by the message it is for.
 
     Raises:
         Refusal: there is no such cheer.
@@ -159,8 +169,24 @@ async def cheer_card(store: Store, message: MessageId) -> tuple[Cheer, Applause]
     async with store.read() as view:
         cheer = await wins.find_cheer(view, message)
         if cheer is None:
-            raise Refusal(Reason.NO_SUCH_WIN)
+            raise Refusal(Reason.NOT_A_CARD)
         return cheer, await wins.applause(view, SubjectId(cheer.message))
+
+
+async def take_cheer_away(store: Store, message: MessageId, person: PersonId) -> Cheer:
+    """Forget a cheer for a person's message, because that person does not want it; return it as it was.
+
+    Raises:
+        Refusal: there is no such cheer, or it is about somebody else.
+    """
+    async with store.write() as tx:
+        cheer = await wins.find_cheer(tx, message)
+        if cheer is None:
+            raise Refusal(Reason.NOT_A_CARD)
+        if cheer.author != person:
+            raise Refusal(Reason.NOT_YOUR_WIN)
+        wins.delete_cheer(tx, cheer)
+    return cheer
 
 
 async def _find(store: Store, view: Reader, win_id: WinId, now: datetime) -> Win:

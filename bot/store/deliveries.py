@@ -11,6 +11,9 @@ from bot.store.engine import Reader, Transaction
 BATCH = 200
 """Deliveries taken up by one tick (ARCHITECTURE.md, the way of one nudge)."""
 
+SHARE = 20
+"""Of these, for one channel: a channel that Discord makes wait must not keep the others from their turn."""
+
 
 def save(tx: Transaction, delivery: Delivery) -> None:
     """Write the delivery as it now is."""
@@ -47,14 +50,27 @@ async def find_for_win(view: Reader, win: WinId) -> Delivery | None:
 
 
 async def due(view: Reader, now: datetime) -> list[Delivery]:
-    """Return deliveries to take up now, the longest waiting first, at most `BATCH`."""
+    """Return what is to be taken up now, the longest waiting first: at most `BATCH`, `SHARE` of it for a channel."""
     rows = await view.all(
-        "SELECT * FROM delivery WHERE state IN ('pending', 'sending') AND next_try <= :now"
-        " ORDER BY next_try LIMIT :batch",
+        "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY channel_id ORDER BY next_try) AS place"
+        " FROM delivery WHERE state IN ('pending', 'sending') AND next_try <= :now) AS owed"
+        " WHERE place <= :share ORDER BY next_try LIMIT :batch",
         now=to_ms(now),
+        share=SHARE,
         batch=BATCH,
     )
     return [_delivery(row) for row in rows]
+
+
+async def undeliverable(view: Reader, group: GroupId) -> list[Delivery]:
+    """Return what could not be posted in a group."""
+    rows = await view.all("SELECT * FROM delivery WHERE group_id = :group AND state = 'undeliverable'", group=group)
+    return [_delivery(row) for row in rows]
+
+
+def drop(tx: Transaction, delivery: DeliveryId) -> None:
+    """Owe a post no longer."""
+    tx.put("DELETE FROM delivery WHERE id = :id", id=delivery)
 
 
 def end_leases(tx: Transaction, now: datetime) -> None:

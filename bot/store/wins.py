@@ -53,7 +53,7 @@ async def count(view: Reader, person: PersonId) -> int:
 async def page(view: Reader, person: PersonId, number: int, sealer: Sealer) -> tuple[ListedWin, ...]:
     """Return one page of a person's wins, newest first, `PAGE_SIZE` a page, counted from 0."""
     rows = await view.all(
-        "SELECT win.*, delivery.channel_id, delivery.message_id,"
+        "SELECT win.*, delivery.id IS NOT NULL AS posted,"
         " (SELECT count(*) FROM celebration WHERE subject_id = win.id) AS celebrations"
         " FROM win LEFT JOIN delivery ON delivery.win_id = win.id AND delivery.state = 'sent'"
         " WHERE win.person_id = :person ORDER BY win.id DESC LIMIT :size OFFSET :skip",
@@ -90,15 +90,9 @@ async def applause(view: Reader, subject: SubjectId) -> Applause:
     return Applause(int(rows[0]["n"]), tuple(PersonId(row["person_id"]) for row in rows))
 
 
-async def find_by_card(view: Reader, card: MessageId) -> WinId | None:
-    """Return the win whose card this message is."""
-    row = await view.one("SELECT win_id FROM delivery WHERE message_id = :card", card=card)
-    return WinId(row["win_id"]) if row else None
-
-
 async def find_cheer(view: Reader, message: MessageId) -> Cheer | None:
-    """Return the cheer for a message, also when the message is the cheer's own card."""
-    row = await view.one("SELECT * FROM cheer WHERE message_id = :id OR card_id = :id", id=message)
+    """Return the cheer for a message."""
+    row = await view.one("SELECT * FROM cheer WHERE message_id = :id", id=message)
     if row is None:
         return None
     return Cheer(
@@ -124,6 +118,12 @@ def save_cheer(tx: Transaction, cheer: Cheer) -> None:
     )
 
 
+def delete_cheer(tx: Transaction, cheer: Cheer) -> None:
+    """Erase a cheer and who celebrated it."""
+    tx.put("DELETE FROM celebration WHERE subject_id = :message", message=cheer.message)
+    tx.put("DELETE FROM cheer WHERE message_id = :message", message=cheer.message)
+
+
 def _place(win: WinId, person: PersonId) -> Place:
     return Place("win", "words", win, person)
 
@@ -145,6 +145,5 @@ def _listed(row: Row, sealer: Sealer) -> ListedWin:
     return ListedWin(
         win=_win(row, sealer),
         celebrations=row["celebrations"],
-        channel=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
-        message=None if row["message_id"] is None else MessageId(row["message_id"]),
+        posted=bool(row["posted"]),
     )

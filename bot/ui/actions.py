@@ -7,7 +7,8 @@ registered for it, the same way before and after a restart; an id that no action
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import discord
@@ -50,6 +51,7 @@ class Press:
 
 CELEBRATE_WIN = Action("celebrate", ("win",))
 CELEBRATE_CHEER = Action("cheer", ("message",))
+TAKE_CHEER_AWAY = Action("cheer-away", ("message",))
 SHARE_WIN = Action("win-share", ("win",))
 KEEP_WIN_PRIVATE = Action("win-keep", ("win",))
 PREVIEW_WIN = Action("win-preview")
@@ -63,6 +65,7 @@ ACTIONS = {
     for action in (
         CELEBRATE_WIN,
         CELEBRATE_CHEER,
+        TAKE_CHEER_AWAY,
         SHARE_WIN,
         KEEP_WIN_PRIVATE,
         PREVIEW_WIN,
@@ -73,26 +76,44 @@ ACTIONS = {
     )
 }
 
-_ID = re.compile(r"[0-9a-f]{1,16}")
+_ID = re.compile(r"[0-7]?[0-9a-f]{1,15}")
+"""A snowflake: 63 bits."""
 
 
 def read_press(interaction: discord.Interaction) -> Press | None:
     """Return what was pressed, chosen or sent; None if the custom id is none of ours, or no longer."""
     data = cast("dict[str, object]", interaction.data)
-    name, *ids = str(data["custom_id"]).split(":")
+    press = read_custom_id(str(data["custom_id"]))
+    if press is None:
+        return None
+    values = tuple(cast("list[str]", data.get("values", [])))
+    return replace(press, values=values, form=dict(_read_form(data.get("components", []))))
+
+
+def read_custom_id(custom_id: str) -> Press | None:
+    """Return the action and the ids that a custom id stands for; None if it is none of ours, or no longer."""
+    name, *ids = custom_id.split(":")
     action = ACTIONS.get(name)
     if action is None:
         return None
     names = (*action.fields, "owner") if action.owned else action.fields
     if len(names) != len(ids) or not all(_ID.fullmatch(value) for value in ids):
         return None
-    values = cast("list[str]", data.get("values", []))
-    return Press(
-        action,
-        {key: int(value, 16) for key, value in zip(names, ids, strict=True)},
-        tuple(values),
-        dict(_read_form(data.get("components", []))),
-    )
+    return Press(action, {key: int(value, 16) for key, value in zip(names, ids, strict=True)})
+
+
+def presses_on(message: discord.Message) -> list[Press]:
+    """Return what can be pressed or chosen on a message, at any depth."""
+
+    def walk(components: Sequence[object]) -> list[Press]:
+        found: list[Press] = []
+        for component in components:
+            press = read_custom_id(getattr(component, "custom_id", None) or "")
+            found += [press] if press else []
+            found += walk(getattr(component, "children", ()))
+        return found
+
+    return walk(message.components)
 
 
 def _read_form(components: object) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import discord
 
 from bot.content.words import Words
 from bot.domain.groups import Group, Problem
+from bot.domain.ids import ChannelId
 from bot.ui import actions, text
 from bot.ui.cards import View, button, card, row
 
@@ -34,9 +35,9 @@ def setup_panel(words: Words, group: Group, missing: tuple[str, ...] | None) -> 
     )
 
 
-def host_notice(words: Words, group: Group, group_name: str, problem: Problem, setup_command: str) -> View:
+def host_notice(words: Words, group_name: str, where: ChannelId | None, problem: Problem, setup_command: str) -> View:
     """Draw what the host has to mend. Says it once; `bot.services.deliveries` sees to that."""
-    channel = text.channel(group.wins_channel) if group.wins_channel else ""
+    channel = text.channel(where) if where else ""
     return card(
         f"### {words('host-notice-title', group=text.member_text(group_name, 100))}",
         words("host-notice", problem=words(f"problem-{problem}")),

@@ -37,6 +37,17 @@ def member_text(text: str, limit: int | None = None) -> str:
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if turns else text
 
 
+def plain(text: str, limit: int) -> str:
+    """Return a member's text for where Discord shows no markdown: one line of up to `limit` characters, or none."""
+    text = " ".join(_calm_marks(_BIDI_CONTROLS.sub("", text)).split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def excerpt(text: str, limit: int) -> str:
+    """Return the beginning of a member's text as one line that may be shown; markup may double its length."""
+    return member_text(plain(text, limit))
+
+
 def _calm_marks(text: str) -> str:
     shown, marks = [], 0
     for letter in text:
@@ -44,11 +55,6 @@ def _calm_marks(text: str) -> str:
         if marks <= MARKS_IN_A_ROW:
             shown.append(letter)
     return "".join(shown)
-
-
-def quote(text: str) -> str:
-    """Return shown text as a block quote, each line of it."""
-    return "\n".join(f"> {line}" for line in text.splitlines())
 
 
 def person(who: PersonId) -> str:

@@ -6,7 +6,7 @@ from bot.content.library import load
 from bot.content.words import Words
 from bot.domain.deliveries import Delivery
 from bot.domain.groups import Problem
-from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
 from bot.domain.wins import EXCERPT, WORDS_LIMIT, Applause, Cheer, ListedWin, Page, Visibility, Win
 from bot.ui import actions, text
 from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, link, row, select
@@ -45,6 +45,11 @@ def preview(words: Words, win: Win, channel: ChannelId | None, setup_command: st
     )
 
 
+def on_its_way(words: Words, channel: ChannelId | None) -> View:
+    """Draw that a win is about to be posted, with nothing left to press."""
+    return card(words("win-on-its-way", channel=text.channel(channel)) if channel else words("win-being-shared"))
+
+
 def stays_private(words: Words, list_command: str) -> View:
     """Draw the answer to *Keep it private*."""
     return card(words("win-stays-private", list=list_command))
@@ -54,9 +59,9 @@ def shared(words: Words, delivery: Delivery) -> View:
     """Draw how sharing went, for the person who shared."""
     if delivery.problem is not None:
         return not_posted(words, delivery.win, delivery.problem)
-    channel = text.channel(delivery.channel) if delivery.channel else ""
     if delivery.message is None or delivery.channel is None:
-        return card(words("win-on-its-way", channel=channel))
+        return on_its_way(words, delivery.channel)
+    channel = text.channel(delivery.channel)
     url = text.jump(delivery.group, delivery.channel, delivery.message)
     return card(words("win-shared", channel=channel), row(link(words("win-shared-jump"), url)), colour=WARM)
 
@@ -71,6 +76,17 @@ def group_card(words: Words, win: Win, applause: Applause) -> View:
     """Draw a win as the group sees it."""
     celebrate = _celebrate_button(words, actions.CELEBRATE_WIN.custom_id(win=win.id), applause)
     return card(*_card_text(words, win, applause), row(celebrate), colour=WARM)
+
+
+def about_yourself(words: Words, message: MessageId) -> View:
+    """Draw the answer to somebody who presses *Celebrate* on a card about their own message."""
+    away = button(words("cheer-away-button"), actions.TAKE_CHEER_AWAY.custom_id(message=message))
+    return card(words("refusal-own-win"), row(away))
+
+
+def taken_away(words: Words) -> View:
+    """Draw that a card about somebody's message is gone."""
+    return card(words("cheer-away"))
 
 
 def celebrated(words: Words) -> View:
@@ -90,17 +106,19 @@ def cheer_card(words: Words, cheer: Cheer, applause: Applause) -> View:
     )
 
 
-def own_list(words: Words, page: Page, owner: PersonId, share_command: str) -> View:
-    """Draw one page of somebody's own wins."""
+def own_list(words: Words, page: Page, owner: PersonId, here: GroupId | None, share_command: str) -> View:
+    """Draw one page of somebody's own wins; those of the group they are in and not posted yet can be shared."""
     if not page.wins:
         return card(words("win-list-empty", share=share_command))
     footer = words("win-list-page", total=page.total, number=page.number + 1, pages=page.pages)
-    private = [listed.win for listed in page.wins if listed.win.visibility is Visibility.PRIVATE and listed.win.group]
+    sharable = [
+        listed.win for listed in page.wins if not listed.posted and here is not None and listed.win.group == here
+    ]
     pieces: list[str | Piece] = [f"### {words('win-list-title')}"]
     pieces += [_entry(words, listed) for listed in page.wins]
     pieces.append(f"-# {footer}")
-    if private:
-        pieces.append(row(_share_menu(words, private)))
+    if sharable:
+        pieces.append(row(_share_menu(words, sharable)))
     if page.pages > 1:
         pieces.append(row(*_page_buttons(words, page, owner)))
     return card(*pieces)
@@ -120,7 +138,7 @@ def form(words: Words, message: MessageId, content: str) -> Form:
         style=discord.TextStyle.paragraph,
         required=False,
         max_length=WORDS_LIMIT,
-        default=content[:WORDS_LIMIT] or None,
+        default=content[:WORDS_LIMIT].strip() or None,
     )
     return Form(
         words("win-form-title"),
@@ -138,8 +156,8 @@ def _card_text(words: Words, win: Win, applause: Applause) -> list[discord.ui.Te
         name=text.person(win.person),
         told=words(f"win-category-{win.category}.told"),
     )
-    lines = [title, *([text.member_text(win.words)] if win.words else []), *_celebrated(words, applause)]
-    return [discord.ui.TextDisplay(line) for line in lines]
+    lines = [title, text.member_text(win.words), *_celebrated(words, applause)]
+    return [discord.ui.TextDisplay(line) for line in lines if line]
 
 
 def _celebrated(words: Words, applause: Applause) -> list[str]:
@@ -170,7 +188,7 @@ def _share_menu(words: Words, wins: list[Win]) -> discord.ui.Select[View]:
         discord.SelectOption(
             label=words(f"win-category-{win.category}"),
             value=str(win.id),
-            description=win.words[:EXCERPT_IN_MENU] or None,
+            description=text.plain(win.words, EXCERPT_IN_MENU) or None,
             emoji=load().win_categories[win.category].emoji,
         )
         for win in wins
@@ -190,7 +208,7 @@ def _page_buttons(words: Words, page: Page, owner: PersonId) -> list[Button]:
 
 def _entry(words: Words, listed: ListedWin) -> str:
     win = listed.win
-    marks = [words("win-list-private" if win.visibility is Visibility.PRIVATE else "win-list-shared")]
+    marks = [words(_state(listed))]
     if listed.celebrations:
         marks.append(words("win-list-celebrated", count=listed.celebrations))
     head = words(
@@ -200,4 +218,11 @@ def _entry(words: Words, listed: ListedWin) -> str:
         when=text.stamp(win.at, "D"),
         marks="".join(f" · {mark}" for mark in marks),
     )
-    return f"{head}\n{text.quote(text.member_text(win.words, EXCERPT))}" if win.words else head
+    shown = text.excerpt(win.words, EXCERPT)
+    return f"{head}\n> {shown}" if shown else head
+
+
+def _state(listed: ListedWin) -> str:
+    if listed.posted:
+        return "win-list-shared"
+    return "win-list-private" if listed.win.visibility is Visibility.PRIVATE else "win-list-waiting"

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.demo import until
-from bot.domain.ids import PersonId, WinId
+from bot.domain.ids import GroupId, PersonId, WinId
+from bot.domain.refusals import Reason, Refusal
 from bot.domain.wins import PAGE_SIZE
 from bot.sandbox import Fault, Message, Permission, Person
 from bot.services import wins
@@ -90,8 +91,10 @@ async def test_sharing_twice_posts_one_card(stage: Stage) -> None:
     await ana.click(kept.message, SHARE)
     await stage.posted(stage.wins)
     await until(lambda: "Shared in" in kept.message.text)
-    await wins.share(stage.client.store, *await only_win(stage, ana), stage.client.now())
+    here = GroupId(stage.discord.guild.id)
+    await wins.share(stage.client.store, *await only_win(stage, ana), here, stage.client.now())
     await stage.beats.tick()
+    await stage.beats.finish()
     assert len(stage.discord.messages(stage.wins)) == 1
 
 
@@ -101,8 +104,9 @@ async def test_each_person_is_counted_once_and_the_author_never(stage: Stage) ->
     await discord.ben.click(card, CELEBRATE)
     await until(lambda: "Celebrate · 1" in card.buttons)
     again = await discord.ben.click(card, "Celebrate · 1")
-    assert again.ephemeral
-    assert "already" in again.text
+    await until(lambda: again.followups)
+    assert again.followups[0].ephemeral
+    assert "already" in again.followups[0].text
     own = await discord.ana.click(card, "Celebrate · 1")
     assert own.ephemeral
     assert "own win" in own.text
@@ -262,4 +266,95 @@ async def test_a_win_shared_while_discord_fails_is_posted_later_once(stage: Stag
     await until(stage.client.is_ready)
     await discord.advance(timedelta(hours=2))
     await stage.beats.tick()
+    await stage.beats.finish()
     assert len(await stage.posted(stage.wins)) == 1
+
+
+async def test_whoever_left_the_group_posts_there_no_longer(stage: Stage) -> None:
+    discord = stage.discord
+    await discord.ana.slash("win share", category="rested", words="words of old")
+    listed = await discord.ana.slash("win list")
+    in_dm = await discord.ana.slash("win list", channel=discord.ana.dm)
+    assert offered(in_dm.message) == []
+    win = offered(listed.message)[0]
+    await discord.ana.leave()
+    with pytest.raises(Refusal) as refusal:
+        await wins.share(stage.client.store, WinId(int(win)), PersonId(discord.ana.id), None, stage.client.now())
+    assert refusal.value.reason is Reason.ONLY_IN_A_GROUP
+    assert discord.messages(stage.wins) == []
+
+
+async def test_keep_it_private_says_the_truth_about_a_win_that_was_shared_meanwhile(stage: Stage) -> None:
+    ana = stage.discord.ana
+    first = await ana.slash("win share", category="rested")
+    listed = await ana.slash("win list")
+    second = await ana.select(listed.message, "win-preview", [offered(listed.message)[0]])
+    await ana.click(second.message, SHARE)
+    await stage.posted(stage.wins)
+    answer = await ana.click(first.message, KEEP)
+    assert "shared already" in answer.text
+
+
+async def test_a_win_that_could_not_be_posted_is_posted_once_the_host_mends_it(stage: Stage) -> None:
+    discord = stage.discord
+    await discord.set_overwrite(stage.wins, discord.bot_user, deny=Permission.SEND_MESSAGES)
+    kept = await discord.ana.slash("win share", category="cv", words="my new CV")
+    with discord.expect_violation("50013"):
+        await discord.ana.click(kept.message, SHARE)
+        await until(lambda: "not allowed to post" in kept.message.text)
+    listed = await discord.ana.slash("win list")
+    assert "not posted yet" in listed.text
+    assert offered(listed.message) != []
+    await discord.set_overwrite(stage.wins, discord.bot_user, allow=Permission.SEND_MESSAGES)
+    await stage.set_up()
+    await until(stage.client.is_ready)
+    await stage.beats.tick()
+    await stage.beats.finish()
+    assert "my new CV" in (await stage.posted(stage.wins))[-1].text
+
+
+async def test_a_failed_look_into_the_channel_never_leads_to_a_second_card(stage: Stage) -> None:
+    discord = stage.discord
+    posts, history = rf"/channels/{stage.wins.id}/messages", rf"/channels/{stage.wins.id}/messages"
+    kept = await discord.ana.slash("win share", category="cv")
+    discord.faults.add(Fault(method="POST", path=posts, times=5, status=500, when="after"))
+    await discord.ana.click(kept.message, SHARE)
+    await until(lambda: len(discord.faults) == 0, 40)
+    await stage.client.drain()
+    stage.client._stopping = False
+    discord.age(600)
+    await discord.advance(timedelta(minutes=10))
+    discord.faults.add(Fault(method="GET", path=history, times=5, status=500))
+    await until(stage.client.is_ready)
+    await stage.beats.tick()
+    await stage.beats.finish()
+    assert len(await stage.posted(stage.wins)) == 1
+    discord.faults.clear()
+    await discord.advance(timedelta(hours=2))
+    await stage.beats.tick()
+    await stage.beats.finish()
+    assert len(await stage.posted(stage.wins)) == 1
+    assert "shared" in (await discord.ana.slash("win list")).text
+
+
+async def test_an_owed_post_that_we_cannot_draw_holds_up_no_other(stage: Stage) -> None:
+    discord, now = stage.discord, stage.client.now()
+    await until(stage.client.is_ready)
+    for person in (discord.ana, discord.ben):
+        await person.slash("win share", category="cv", words=f"by {person.name}")
+        win, author = await only_win(stage, person)
+        await wins.share(stage.client.store, win, author, GroupId(discord.guild.id), now)
+    await stage.client.store.vault.forget(PersonId(discord.ana.id))
+    await stage.beats.tick()
+    await stage.beats.finish()
+    (card,) = await stage.posted(stage.wins)
+    assert "by Ben" in card.text
+
+
+async def test_a_list_of_the_longest_and_emptiest_wins_is_always_shown(stage: Stage) -> None:
+    ana = stage.discord.ana
+    for words in ("a" + "\n" * 290 + "b", "*" * 1000, "א" * 1000, "\u200f", "<@1> " * 200):
+        await ana.slash("win share", category="cv", words=words, who="me")
+    listed = await ana.slash("win list")
+    assert "Your wins" in listed.text
+    assert all((part.get("description") or "x").strip() for part in parts(listed.message.components))

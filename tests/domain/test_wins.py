@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import GroupId, PersonId
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.wins import WORDS_LIMIT, Visibility, check_celebration, keep, share
-from tests.builders import ANA, BEN, a_win
+from bot.domain.wins import WORDS_LIMIT, Visibility, check_celebration, is_blank, keep, share
+from tests.builders import ANA, BEN, GROUP, a_win
 
 CATEGORIES = {"improved-cv", "rested"}
 
 
-@given(st.text(max_size=WORDS_LIMIT).filter(str.strip))
+@given(st.text(max_size=WORDS_LIMIT).filter(lambda words: not is_blank(words)))
 def test_words_are_kept_exactly_as_they_were_written(words: str) -> None:
     win = a_win(words=words)
     assert keep(win, CATEGORIES) == win
@@ -37,7 +37,7 @@ def test_unusual_words_are_kept_unchanged(words: str) -> None:
     assert keep(a_win(words=words), CATEGORIES).words == words
 
 
-@pytest.mark.parametrize("words", ["", " ", "\n\t ", "\u00a0\u2003\u3000"])
+@pytest.mark.parametrize("words", ["", " ", "\n\t ", "\u00a0\u2003\u3000", "\u200f\u202e", "\x1b"])
 def test_blank_words_count_as_none_and_the_category_alone_is_a_win(words: str) -> None:
     assert keep(a_win(words=words), CATEGORIES) == a_win(words="")
 
@@ -60,26 +60,29 @@ def test_a_category_that_is_not_in_the_library_is_refused(category: str) -> None
 def test_a_new_win_is_private_until_it_is_shared() -> None:
     win = a_win()
     assert keep(win, CATEGORIES).visibility is Visibility.PRIVATE
-    assert share(win, ANA) == replace(win, visibility=Visibility.GROUP)
+    assert share(win, ANA, GROUP) == replace(win, visibility=Visibility.GROUP)
 
 
 def test_sharing_twice_changes_nothing() -> None:
-    once = share(a_win(), ANA)
-    assert share(once, ANA) == once
+    once = share(a_win(), ANA, GROUP)
+    assert share(once, ANA, GROUP) == once
 
 
 @pytest.mark.parametrize(
-    ("by", "group", "reason"),
+    ("by", "kept", "here", "reason"),
     [
-        pytest.param(BEN, 1, Reason.NOT_YOUR_WIN, id="somebody else's"),
-        pytest.param(ANA, None, Reason.ONLY_IN_A_GROUP, id="kept in a direct message"),
-        pytest.param(BEN, None, Reason.NOT_YOUR_WIN, id="whose it is comes first, so that nothing is given away"),
+        pytest.param(BEN, GROUP, GROUP, Reason.NOT_YOUR_WIN, id="somebody else's"),
+        pytest.param(ANA, None, GROUP, Reason.ONLY_IN_A_GROUP, id="kept in a direct message"),
+        pytest.param(ANA, GROUP, None, Reason.ONLY_IN_A_GROUP, id="from a direct message, perhaps after leaving"),
+        pytest.param(ANA, GROUP, GroupId(GROUP + 1), Reason.OTHER_GROUP, id="from another group"),
+        pytest.param(BEN, None, None, Reason.NOT_YOUR_WIN, id="whose it is comes first: nothing is given away"),
     ],
 )
-def test_only_its_author_shares_a_win_and_only_in_a_group(by: PersonId, group: int | None, reason: Reason) -> None:
-    win = a_win() if group else a_win(group=None)
+def test_only_its_author_shares_a_win_and_only_in_its_group(
+    by: PersonId, kept: GroupId | None, here: GroupId | None, reason: Reason
+) -> None:
     with pytest.raises(Refusal) as refusal:
-        share(win, by)
+        share(a_win(group=kept), by, here)
     assert refusal.value.reason is reason
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.deliveries import Delivery, State, begin, is_due
 from bot.domain.groups import Problem
-from bot.domain.ids import DeliveryId, MessageId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, MessageId, WinId
 from bot.store import deliveries, wins
-from bot.store.deliveries import BATCH
+from bot.store.deliveries import BATCH, SHARE
 from bot.store.errors import StoreFailed
 from bot.store.store import Store
 from tests.builders import MESSAGE, NOW, OTHER_CHANNEL, WIN, a_delivery, a_win
@@ -109,7 +109,9 @@ async def test_due_is_what_is_open_and_whose_time_has_come_the_longest_waiting_f
 
 
 async def test_one_tick_takes_up_a_batch_and_the_next_one_the_rest(store: Store) -> None:
-    await save(store, *(a_delivery(id=number, next_try=NOW - number * SECOND) for number in range(1, BATCH + 6)))
+    channels = [ChannelId(1 + number % 20) for number in range(BATCH + 6)]  # no more than its share for each
+    owed = [a_delivery(id=n, channel=channels[n], next_try=NOW - n * SECOND) for n in range(1, BATCH + 6)]
+    await save(store, *owed)
     first = await due(store)
     assert first == list(range(BATCH + 5, 5, -1))
     for number in first:
@@ -118,6 +120,15 @@ async def test_one_tick_takes_up_a_batch_and_the_next_one_the_rest(store: Store)
         async with store.write() as tx:
             deliveries.save(tx, begin(delivery, NOW))
     assert await due(store) == [5, 4, 3, 2, 1]
+
+
+async def test_a_channel_with_much_to_post_leaves_the_others_their_turn(store: Store) -> None:
+    crowded = [a_delivery(id=n, next_try=NOW - timedelta(hours=1)) for n in range(1, 2 * SHARE)]
+    other = a_delivery(id=900, channel=ChannelId(77), next_try=NOW)
+    await save(store, *crowded, other)
+    taken = await due(store)
+    assert len(taken) == SHARE + 1
+    assert 900 in taken
 
 
 async def test_a_start_takes_up_what_a_process_that_is_gone_was_sending(store: Store) -> None:

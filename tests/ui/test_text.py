@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.text import FIRST_STRONG_ISOLATE, MARKS_IN_A_ROW, POP_ISOLATE, member_text, quote
+from bot.ui.text import FIRST_STRONG_ISOLATE, MARKS_IN_A_ROW, POP_ISOLATE, member_text, plain
 
 UNESCAPED_MARKUP = re.compile(r"(?<!\\)(?:\\\\)*[*_~`|>#\[\]()<@:]")
 
@@ -49,5 +49,13 @@ def test_nothing_that_acts_survives_in_any_text(written: str) -> None:
         assert marks <= MARKS_IN_A_ROW
 
 
-def test_every_line_of_a_quote_is_quoted() -> None:
-    assert quote("one\n\ntwo") == "> one\n> \n> two"
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("one\n\n\ntwo   three", "one two three", id="one line"),
+        pytest.param("\u200f\u202e", "", id="nothing to see"),
+        pytest.param("x" * 20, "xxxxxxxxx…", id="cut"),
+    ],
+)
+def test_where_there_is_no_markdown_a_text_is_one_line(written: str, shown: str) -> None:
+    assert plain(written, 10 if len(written) == 20 else 100) == shown

@@ -6,7 +6,7 @@ help-title = Rebound
 help-intro = For getting back up together when the answer was no. Small wins count here, whatever their size.
 help-first = **To begin:** { $share } keeps a win, two taps. You see it before anyone else does, and nothing is posted unless you tap *Share*.
 help-list = { $list } shows your wins again, on a day when you need them.
-help-celebrate = *Celebrate* under a win, or on anyone's message (hold or right-click it, *Apps*, *Celebrate*), tells a person that somebody noticed.
+help-celebrate = *Celebrate* under a win counts you in. On anyone's message (hold or right-click it, *Apps*, *Celebrate*) it puts up a small card there, for all to see.
 help-host = **For the host:** { $setup } chooses the channel where shared wins appear.
 help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, [findahelpline.com](https://findahelpline.com) lists people to talk to in many countries.
 
@@ -14,14 +14,18 @@ help-not-crisis = Rebound is a program, not a crisis service. If you need a pers
 
 refusal-words-too-long = That's { $length } characters, and a win holds { $limit }. Nothing was kept; a shorter version will fit.
 refusal-unknown-category = I don't know that kind of win. Please pick one from the list.
-refusal-no-such-win = I can't find that win any more. It may have been taken back.
+refusal-no-such-win = I can't find that win any more.
+refusal-not-a-card = There's no win on that message to be glad about.
 refusal-not-your-win = That win is somebody else's, so it stays with them.
 refusal-not-your-button = That button belongs to somebody else. { $help } shows what you can do.
 refusal-own-win = It's your own win, so I leave this button to the others. I hope you're a little glad about it, too.
-refusal-already-celebrated = You celebrate this one already. They can see it.
-refusal-only-in-a-group = This needs a group, and here it's only us. The win is kept for you.
+refusal-already-celebrated = You celebrate this one already.
+refusal-already-shared = This one is shared already, so everyone in the group can see it.
+refusal-other-group = That win was kept in another group, so it can only be shared there.
+refusal-only-in-a-group = This needs a group, and here it's only us.
 refusal-not-a-person = That message is from a program, so there's nobody to be glad with.
 refusal-host-only = Only the group's host (with *Manage Server*) can change this.
+refusal-unknown-command = I don't know that command any more; Discord may show it for a while. { $help } shows what there is.
 refusal-stale-button = That button is from an earlier time and does nothing now. { $help } shows what there is.
 
 ## When something goes wrong

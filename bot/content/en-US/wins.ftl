@@ -71,8 +71,9 @@ win-share-button = Share with the group
 win-stays-private = It stays yours. You can share it later from { $list }.
 win-shared = Shared in { $channel }. Thank you for letting people be glad with you.
 win-shared-jump = See it
-win-on-its-way = It's kept, and on its way to { $channel }. Discord is slow just now, so it may take a few minutes.
-win-not-posted = Your win is kept. { $problem } Your host hears about it from me.
+win-on-its-way = It's kept, and on its way to { $channel }. If that takes a few minutes, I keep at it.
+win-being-shared = It's kept, and being shared.
+win-not-posted = Your win is kept. { $problem } I let your host know as soon as I can.
 win-try-again-button = Try again
 
 ## The card in the wins channel
@@ -94,7 +95,9 @@ win-celebrate-button-count = Celebrate · { $count }
 ## Celebrating an ordinary message
 
 cheer-card-title = 🎉 **Something from { $name } to celebrate:** [their message]({ $link })
-cheer-posted = Done. They'll see that somebody noticed.
+cheer-posted = Done: you are counted.
+cheer-away-button = Take this card away
+cheer-away = It's gone, and so is who celebrated it.
 win-form-title = Keep this as a win
 win-form-category = What kind of win is it?
 win-form-category-placeholder = Choose one
@@ -107,6 +110,7 @@ win-list-empty = Nothing here yet, and that's fine. When something goes a little
 win-list-entry = { $emoji } **{ $category }** · { $when }{ $marks }
 win-list-private = only you
 win-list-shared = shared
+win-list-waiting = not posted yet
 win-list-celebrated =
     { $count ->
         [one] celebrated by { $count } person

@@ -21,7 +21,7 @@ export function clockButton() {
       onclick: () => openMachine(button),
     },
     icon("clock", 20),
-    el("span", { class: "clock-words clock-long", text: clockText() }),
+    el("span", { class: "clock-words clock-long clock-wide", text: clockText() }),
     el("span", { class: "clock-words clock-short", text: clockShort() }),
   );
   button.setAttribute("aria-label", `Time machine. The bot's clock: ${clockText()}`);

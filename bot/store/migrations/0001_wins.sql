@@ -58,6 +58,7 @@ CREATE TABLE delivery (
     problem TEXT
 );
 
+CREATE INDEX delivery_of_group ON delivery (group_id);
 CREATE INDEX delivery_open ON delivery (next_try) WHERE state IN ('pending', 'sending');
 
 -- A problem that a group's host was told about; cleared when a post arrives or the host uses /setup.
