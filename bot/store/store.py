@@ -72,6 +72,7 @@ async def open_store(paths: Paths, now: datetime) -> AsyncIterator[Store]:
         StoreRefused: it is not fit to run on; the message says what to do.
     """
     with locked(paths):
+        _check_database_present(paths)
         migrate(paths.database, paths.backups, now)
         _check_keys_present(paths)
         store_id = _store_id(paths.database)
@@ -116,6 +117,7 @@ def check_store(paths: Paths) -> list[Migration]:
     Raises:
         StoreRefused: it is not fit to run on; the message says what to do.
     """
+    _check_database_present(paths)
     steps = pending(paths.database)
     if paths.database.exists() and not steps:
         _check_keys_present(paths)
@@ -228,6 +230,16 @@ def _store_id(database: Path) -> str:
         raise StoreRefused(explain(error, database)) from error
     finally:
         connection.close()
+
+
+def _check_database_present(paths: Paths) -> None:
+    """Refuse to begin anew beside the keys of a database that is gone: somebody wants to know, and to restore it."""
+    is_there = paths.database.exists() and paths.database.stat().st_size > 0
+    if paths.keys.exists() and not is_there:
+        raise StoreRefused(
+            f"{paths.database} is missing or empty, although its keys are there: put a backup in its place with"
+            " `rebound restore FILE`."
+        )
 
 
 def _check_keys_present(paths: Paths) -> None:

@@ -5,6 +5,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from bot.store.errors import StoreRefused
 from bot.store.schema import load_migrations
 from bot.store.store import Paths, check_store, open_store
 from tests.builders import NOW
@@ -71,3 +74,18 @@ async def test_a_check_refuses_what_a_start_would_refuse(paths: Paths, tmp_path:
     paths.keys.write_bytes(own_keys[:4096] + b"\xa5" * 4096 + own_keys[8192:])
     with refusal(paths, "is damaged"):
         check_store(paths)
+
+
+@pytest.mark.parametrize("state", ["missing", "empty"])
+async def test_a_database_that_is_gone_beside_its_keys_is_refused_and_none_is_made(paths: Paths, state: str) -> None:
+    async with open_store(paths, NOW):
+        pass
+    paths.database.unlink()
+    if state == "empty":
+        paths.database.touch()
+    with pytest.raises(StoreRefused, match="restore"):
+        check_store(paths)
+    with pytest.raises(StoreRefused, match="restore"):
+        async with open_store(paths, NOW):
+            pass
+    assert not paths.database.exists() or paths.database.stat().st_size == 0

@@ -81,7 +81,7 @@ def check_button(node: Node) -> None:
     label or an emoji. Lengths: OpenAPI ButtonComponentForMessageRequest. Codes of forbidden fields are our names.
     """
     style = node.one_of("style", (PRIMARY, SECONDARY, SUCCESS, DANGER, LINK, PREMIUM), required=True)
-    label = node.text("label", bounds.BUTTON_LABEL)
+    label = node.text("label", bounds.BUTTON_LABEL, strip=True)
     has_emoji = check_emoji(node)
     node.boolean("disabled")
     custom_id = node.text("custom_id", bounds.CUSTOM_ID, low=1)
@@ -168,7 +168,7 @@ def check_options(node: Node, limit: int, *, least: int, chosen: int, emoji: boo
     seen: set[str] = set()
     defaults = 0
     for option in options:
-        option.text("label", bounds.OPTION_LABEL, low=1, required=True)
+        option.text("label", bounds.OPTION_LABEL, low=1, required=True, strip=True)
         option.text("description", bounds.OPTION_DESCRIPTION)
         value = option.text("value", bounds.OPTION_VALUE, low=1, required=True)
         if emoji:

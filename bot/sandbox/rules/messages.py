@@ -71,6 +71,7 @@ def check_presence(payload: JSON, *, files: Mapping[int, str], edit_of: JSON | N
     before = edit_of or {}
     merged = {key: payload.get(key, before.get(key)) for key in ("content", "embeds", "components", "poll")}
     content = merged.pop("content")
+    merged["embeds"] = [embed for embed in merged.get("embeds") or () if embed]  # `{}` shows nothing
     text = content.strip() if isinstance(content, str) else content
     stickers = payload.get("sticker_ids") or before.get("sticker_items") or before.get("sticker_ids")
     kept = payload.get("attachments", before.get("attachments")) if edit_of is not None else None
