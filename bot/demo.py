@@ -19,6 +19,15 @@ from bot.scheduler import Heartbeat
 from bot.settings import Settings
 
 
+FIRST_STEPS = """\
+**A tour on your own** – at the top you choose who you are.
+1. As Hana, the host: type `/setup` and choose #wins.
+2. As Ana: type `/win share`, look at the preview, and share it.
+3. As Ben or Chi: open #wins and press *Celebrate*.
+4. Anyone: the menu on a message (right click, or hold), then *Apps*, then *Celebrate*. And `/help`.
+The clock at the upper right moves time forward."""
+
+
 class Stage:
     """A sandbox, and the bot before it in the same process; what it kept survives `restart`."""
 
@@ -106,9 +115,10 @@ async def serve(port: int, *, browser: bool) -> None:
     logs.set_up_logs("text", "WARNING")
     async with on_stage(port) as stage:
         stage.discord.on_moved(stage.beats.tick)
-        page = f"{stage.discord.url}/#user=Ana&channel=wins"
+        stage.discord.host.send(stage.discord.channel("welcome"), FIRST_STEPS)
+        page = f"{stage.discord.url}/#user=Hana&channel=welcome"
         print(f"Rebound is running on a Discord of its own: {page}")  # noqa: T201 - what the command is for
-        print("Start as Hana with /setup, then as Ana with /win share. Ctrl+C ends it.")  # noqa: T201
+        print("Ctrl+C ends it.")  # noqa: T201
         if browser:
             webbrowser.open(page)
         await interrupted()

@@ -57,6 +57,7 @@ KEEP_WIN_PRIVATE = Action("win-keep", ("win",))
 PREVIEW_WIN = Action("win-preview")
 PAGE_WINS = Action("win-page", ("page",), owned=True)
 WIN_FORM = Action("win-form", ("message",))
+TRUST_WORDS = Action("trust-words")
 CHOOSE_WINS_CHANNEL = Action("setup-wins")
 CLEAR_WINS_CHANNEL = Action("setup-wins-clear")
 
@@ -71,6 +72,7 @@ ACTIONS = {
         PREVIEW_WIN,
         PAGE_WINS,
         WIN_FORM,
+        TRUST_WORDS,
         CHOOSE_WINS_CHANNEL,
         CLEAR_WINS_CHANNEL,
     )

@@ -8,7 +8,7 @@ help-first = **To begin:** { $share } keeps a win, two taps. You see it before a
 help-list = { $list } shows your wins again, on a day when you need them.
 help-celebrate = *Celebrate* under a win counts you in. On anyone's message (hold or right-click it, *Apps*, *Celebrate*) it puts up a small card there, for all to see.
 help-host = **For the host:** { $setup } chooses the channel where shared wins appear.
-help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, [findahelpline.com](https://findahelpline.com) lists people to talk to in many countries.
+help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, { $now } shows whom to talk to.
 
 ## Refusals
 
@@ -32,3 +32,22 @@ refusal-stale-button = That button is from an earlier time and does nothing now.
 
 error-unexpected = Something went wrong on my side, not yours. If you tell the host, this helps them find it: `{ $reference }`
 error-not-saved = I couldn't save that, so nothing was kept. Please try again in a minute. Reference: `{ $reference }`
+
+## People to talk to
+
+command-help-now = People to talk to now, by country
+command-help-now-country = The country whose lines you would like to see
+
+help-now-title = People to talk to now
+help-now-title-country = People to talk to now: { $country }
+help-now-intro = You don't need the right words. *"I've been struggling since a rejection"* is enough. I'm a bot and not a crisis service; these are people who listen.
+help-now-emergency = If you might act on this soon, or someone is in danger now, call **{ $number }**.
+help-now-line = **{ $name }**: { $how } · { $hours } · { $languages }
+    .call = call **{ $number }**
+    .text = text **{ $words }**
+    .chat = [chat]({ $url })
+help-now-more = More lines and chats: [findahelpline.com]({ $url })
+help-now-international = If you might act on this soon, call your local emergency number. [findahelpline.com](https://findahelpline.com) lists people to talk to in many countries; { $command } with a country shows some of them here.
+help-now-trust-button = Message someone I trust
+help-now-trust-intro = Here are words you could send to someone you trust. Change them as you like; I send nothing.
+help-now-trust-words = Hi. I've been having a hard time since a rejection, harder than I've let on. I don't need advice. Could you listen for a bit, today if you can?
