@@ -18,7 +18,6 @@ from bot.sandbox import Message, Sandbox
 from bot.scheduler import Heartbeat
 from bot.settings import Settings
 
-
 FIRST_STEPS = """\
 **A tour on your own** – at the top you choose who you are.
 1. As Hana, the host: type `/setup` and choose #wins.
