@@ -1,4 +1,4 @@
-"""`/help` and `/help-now`: what to do first, and people to talk to in the country one chose, never in a guessed one."""
+"""`/help` and `/help-now`: what to do first, and people to talk to in the country one chose, never a guessed one."""
 
 import pytest
 
