@@ -8,15 +8,11 @@ from bot.client import Client, Interaction, answer, words_for
 from bot.content.library import load
 from bot.domain.ids import GroupId, PersonId, WinId
 from bot.domain.wins import WORDS_LIMIT, Win
-from bot.logs import get_logger
 from bot.registration import about
 from bot.services import deliveries, wins
-from bot.store.errors import StoreError
 from bot.ui import actions
 from bot.ui import wins as cards
 from bot.ui.actions import Press
-
-log = get_logger(__name__)
 
 GROUP, ME = "group", "me"
 
@@ -83,13 +79,9 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         bot, words, person = self.bot, words_for(interaction), PersonId(interaction.user.id)
         owed = await wins.share(bot.store, WinId(press["win"]), person, _here(interaction), bot.now())
         await interaction.response.edit_message(view=cards.on_its_way(words, owed.channel))
-        try:
-            settled = await deliveries.deliver(bot.store, bot.announcer, owed.id, bot.now)
-        except StoreError:
-            log.exception("delivery failed", delivery=owed.id)  # it is owed, and the heartbeat takes it up again
-            return
-        await interaction.edit_original_response(view=cards.shared(words, settled or owed))
-        await deliveries.tell_host(bot.store, bot.announcer, settled or owed, bot.now)
+        settled = await deliveries.deliver_now(bot.store, bot.announcer, owed, bot.now)
+        await interaction.edit_original_response(view=cards.shared(words, settled))
+        await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
 
     async def keep_private(self, interaction: Interaction, press: Press) -> None:
         """Leave a kept win as it is."""

@@ -11,6 +11,7 @@ from bot.logs import get_logger
 from bot.services.announcer import Announcer, Clock, WinCard
 from bot.store import deliveries, groups, wins
 from bot.store.engine import Transaction
+from bot.store.errors import StoreError
 from bot.store.store import Store
 
 log = get_logger(__name__)
@@ -42,6 +43,15 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
             groups.clear_notices(tx, settled.group)
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
     return settled
+
+
+async def deliver_now(store: Store, announcer: Announcer, owed: Delivery, clock: Clock) -> Delivery:
+    """Post at once what a member has just shared; where that fails for a reason of ours, it stays owed."""
+    try:
+        return await deliver(store, announcer, owed.id, clock) or owed
+    except StoreError:
+        log.exception("delivery failed", delivery=owed.id)
+        return owed
 
 
 async def deliver_safely(store: Store, announcer: Announcer, delivery_id: DeliveryId, clock: Clock) -> None:

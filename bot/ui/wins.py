@@ -144,7 +144,11 @@ def form(words: Words, message: MessageId, content: str) -> Form:
         words("win-form-title"),
         actions.WIN_FORM.custom_id(message=message),
         discord.ui.Label(text=words("win-form-category"), component=choose),
-        discord.ui.Label(text=words("win-form-words"), component=write),
+        discord.ui.Label(
+            text=words("win-form-words"),
+            description=words("win-form-cut") if len(content) > WORDS_LIMIT else None,
+            component=write,
+        ),
     )
 
 

@@ -173,6 +173,17 @@ async def test_the_menu_on_a_card_celebrates_its_win(stage: Stage) -> None:
     await until(lambda: "Celebrate · 1" in card.buttons)
 
 
+async def test_a_message_longer_than_a_win_is_cut_and_the_form_says_so(stage: Stage) -> None:
+    ben = stage.discord.ben
+    message = ben.send(stage.discord.channel("general"), "long " * 300)
+    form = (await ben.menu("Celebrate", message)).modal
+    assert form is not None
+    descriptions = [field["description"] for field in form.raw["components"] if field.get("description")]
+    assert descriptions == ["Your message is longer than a win holds, so this is its beginning."]
+    preview = await ben.submit(form, {CATEGORY_FIELD: "practised"})
+    assert "long long" in preview.text
+
+
 async def test_the_list_is_paged_and_its_buttons_belong_to_its_owner(stage: Stage) -> None:
     ana = stage.discord.ana
     for number in range(PAGE_SIZE + 2):

@@ -102,6 +102,7 @@ win-form-title = Keep this as a win
 win-form-category = What kind of win is it?
 win-form-category-placeholder = Choose one
 win-form-words = In your own words, if you like
+win-form-cut = Your message is longer than a win holds, so this is its beginning.
 
 ## The list
 

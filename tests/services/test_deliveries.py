@@ -1,0 +1,207 @@
+"""Owed posts: once each, whatever Discord answers, whoever falls over; the host hears once, or is told again."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.deliveries import BACKOFF, NONCE_TRUST, Delivery, Outcome, Posted, State, TryLater, Undeliverable
+from bot.domain.groups import Group, Problem
+from bot.domain.ids import ChannelId, DeliveryId, MessageId
+from bot.services import deliveries, groups, wins
+from bot.services.announcer import WinCard
+from bot.store import deliveries as rows
+from bot.store.store import Store
+from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW, WIN, a_win
+
+
+class Wall:
+    """An announcer whose channel is a list: answers as it is told, and finds what it has."""
+
+    def __init__(self, *answers: Outcome, reaches_host: bool = True) -> None:
+        self.answers = list(answers)
+        self.cards: list[MessageId] = []
+        self.told: list[Problem] = []
+        self.looks = 0
+        self.reaches_host = reaches_host
+
+    async def post(self, delivery: Delivery, card: WinCard) -> Outcome:
+        """Hang the card up, unless told to answer otherwise."""
+        answer = self.answers.pop(0) if self.answers else Posted(MESSAGE)
+        if isinstance(answer, Posted):
+            self.cards.append(answer.message)
+        return answer
+
+    async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
+        """Look at what hangs there."""
+        self.looks += 1
+        return Posted(self.cards[0]) if self.cards else None
+
+    async def tell_host(self, group: Group, channel: ChannelId | None, problem: Problem) -> bool:
+        """Remember what the host was told."""
+        if self.reaches_host:
+            self.told.append(problem)
+        return self.reaches_host
+
+
+class Clock:
+    """Says what it is told."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, step: timedelta) -> None:
+        """Let time pass."""
+        self.now += step
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def owed(store: Store, clock: Clock) -> DeliveryId:
+    """Return the post that a shared win is owed."""
+    await groups.choose_wins_channel(store, GROUP, ANA, CHANNEL, clock)
+    await wins.keep(store, a_win(category="rested"), NOW)
+    return (await wins.share(store, WIN, ANA, GROUP, NOW)).id
+
+
+async def state(store: Store, owed: DeliveryId) -> Delivery:
+    """Return how the post stands."""
+    async with store.read() as view:
+        found = await rows.find(view, owed)
+    assert found is not None
+    return found
+
+
+async def serve(store: Store, wall: Wall, clock: Clock, times: int = 1) -> None:
+    """Do what the heartbeat does, some times."""
+    for _ in range(times):
+        for waiting in (await deliveries.due_by_channel(store, clock)).values():
+            for delivery in waiting:
+                await deliveries.deliver_safely(store, wall, delivery, clock)
+
+
+async def test_what_is_owed_is_posted_once(store: Store, clock: Clock, owed: DeliveryId) -> None:
+    wall = Wall()
+    await serve(store, wall, clock, times=3)
+    assert wall.cards == [MESSAGE]
+    assert (await state(store, owed)).state is State.SENT
+
+
+async def test_a_discord_that_fails_is_asked_again_at_growing_distances(
+    store: Store, clock: Clock, owed: DeliveryId
+) -> None:
+    wall = Wall(TryLater(), TryLater())
+    await serve(store, wall, clock, times=2)
+    assert (await state(store, owed)).next_try == NOW + timedelta(seconds=BACKOFF[0])
+    clock.pass_by(timedelta(seconds=BACKOFF[0]))
+    await serve(store, wall, clock, times=2)
+    clock.pass_by(timedelta(seconds=BACKOFF[1]))
+    await serve(store, wall, clock)
+    assert wall.cards == [MESSAGE]
+
+
+async def test_an_attempt_whose_end_nobody_saw_is_looked_for_once_the_nonce_is_old(
+    store: Store, clock: Clock, owed: DeliveryId
+) -> None:
+    wall = Wall(TryLater())
+    await serve(store, wall, clock)
+    wall.cards.append(MESSAGE)  # it had arrived after all
+    clock.pass_by(NONCE_TRUST + timedelta(seconds=1))
+    await serve(store, wall, clock)
+    assert wall.looks == 1
+    assert wall.cards == [MESSAGE]
+    assert (await state(store, owed)).message == MESSAGE
+
+
+@pytest.mark.parametrize("outcome", [TryLater(), Undeliverable(Problem.CANNOT_LOOK)], ids=["away", "not allowed"])
+async def test_where_nobody_can_tell_nothing_is_posted(
+    store: Store, clock: Clock, owed: DeliveryId, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall = Wall(TryLater())
+
+    async def cannot_tell(*_: object) -> Outcome:
+        return outcome
+
+    await serve(store, wall, clock)
+    monkeypatch.setattr(wall, "find", cannot_tell)
+    clock.pass_by(timedelta(minutes=10))
+    await serve(store, wall, clock)
+    assert wall.cards == []
+    assert (await state(store, owed)).state is not State.SENT
+
+
+async def test_the_host_hears_once_of_each_problem(store: Store, clock: Clock, owed: DeliveryId) -> None:
+    wall = Wall(*[Undeliverable(Problem.CANNOT_POST)] * 2)
+    await serve(store, wall, clock)
+    again = await wins.share(store, WIN, ANA, GROUP, clock())
+    await serve(store, wall, clock)
+    assert again.state is State.PENDING
+    assert wall.told == [Problem.CANNOT_POST]
+
+
+async def test_a_host_who_was_not_reached_is_told_the_next_time(store: Store, clock: Clock, owed: DeliveryId) -> None:
+    wall = Wall(*[Undeliverable(Problem.CANNOT_POST)] * 2, reaches_host=False)
+    await serve(store, wall, clock)
+    wall.reaches_host = True
+    await wins.share(store, WIN, ANA, GROUP, clock())
+    await serve(store, wall, clock)
+    assert wall.told == [Problem.CANNOT_POST]
+
+
+@pytest.mark.parametrize(
+    ("passed", "posted"),
+    [pytest.param(timedelta(days=6), 1, id="soon"), pytest.param(timedelta(days=9), 0, id="late")],
+)
+async def test_what_could_not_be_posted_is_posted_when_the_host_mends_it_within_a_week(
+    store: Store, clock: Clock, owed: DeliveryId, passed: timedelta, posted: int
+) -> None:
+    wall = Wall(Undeliverable(Problem.CHANNEL_GONE))
+    await serve(store, wall, clock)
+    clock.pass_by(passed)
+    await groups.choose_wins_channel(store, GROUP, ANA, CHANNEL, clock)
+    await serve(store, wall, clock)
+    assert len(wall.cards) == posted
+
+
+async def test_a_fault_of_ours_puts_one_post_off_and_is_not_raised(
+    store: Store, clock: Clock, owed: DeliveryId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall = Wall()
+
+    async def fail(*_: object) -> Outcome:
+        raise RuntimeError("a fault of ours")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(wall, "post", fail)
+        await serve(store, wall, clock)
+    stands = await state(store, owed)
+    assert stands.state is State.PENDING
+    assert stands.next_try > clock()
+    clock.pass_by(timedelta(hours=1))
+    await serve(store, wall, clock)
+    assert wall.cards == [MESSAGE]
+
+
+async def test_what_a_process_that_is_gone_was_sending_is_taken_up_at_the_start(
+    store: Store, clock: Clock, owed: DeliveryId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall = Wall()
+
+    async def die(*_: object) -> Outcome:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(wall, "post", die)
+        with pytest.raises(KeyboardInterrupt):
+            await deliveries.deliver(store, wall, owed, clock)
+    await serve(store, wall, clock)
+    assert wall.cards == []  # it may still be under way: its lease runs
+    await deliveries.resume(store, clock)
+    await serve(store, wall, clock)
+    assert wall.cards == [MESSAGE]
