@@ -121,3 +121,13 @@ async def use_the_menus(page: Page) -> None:
     await page.get_by_test_id("member").filter(has_text="Chi").click()
     await page.get_by_test_id("app-Encourage").click()
     await expect(page.get_by_text("Encouraged Chi.")).to_be_visible()
+
+
+async def test_the_menu_of_a_message_opens_by_the_keyboard_alone(browser: Browser, sandbox: Sandbox) -> None:
+    sandbox.ben.send(sandbox.channel("general"), "I called them back")
+    async with connected(sandbox), opened(browser, sandbox, channel="general") as page:
+        await page.get_by_test_id("message").filter(has_text="I called them back").focus()
+        await page.keyboard.press("Shift+F10")
+        await expect(page.get_by_test_id("app-Celebrate")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_test_id("app-Celebrate")).to_have_count(0)

@@ -34,6 +34,7 @@ export function drawMessage(message, head, again) {
     "article",
     {
       class: look.join(" "),
+      tabindex: 0, // so that the menu key reaches it
       data: { message: message.id, test: "message", author: message.author.id },
       "aria-label": `${nameOf(message.author.id)}, ${messageTime(message.timestamp)}`,
     },
