@@ -133,7 +133,7 @@ def check(settings: Settings) -> Iterator[str]:
         _check_writable(_paths(settings))
         yield f"Data directory {settings.data_dir}: can be written."
         steps = check_store(_paths(settings))
-        names = ", ".join(f"{step.number:04}_{step.name}" for step in steps)
+        names = ", ".join(step.label for step in steps)
         yield f"Database: the next start applies {names}." if steps else "Database and keys: well."
         for locale in locales():
             words_in(locale)("help-title")
@@ -150,7 +150,7 @@ def migrate(settings: Settings) -> str:
     paths = _paths(settings)
     with _mendable(), locked(paths):
         steps = schema.migrate(paths.database, paths.backups, utc_now())
-    names = ", ".join(f"{step.number:04}_{step.name}" for step in steps)
+    names = ", ".join(step.label for step in steps)
     return f"Applied {names}." if steps else "The database was up to date."
 
 

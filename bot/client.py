@@ -8,7 +8,6 @@ import gc
 import secrets
 from collections.abc import Awaitable, Callable
 
-import aiohttp
 import discord
 import yarl
 from discord import app_commands
@@ -16,7 +15,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.content.words import Words, words_in
-from bot.delivery import CardKeeper, DiscordAnnouncer
+from bot.delivery import REQUEST_ERRORS, CardKeeper, DiscordAnnouncer
 from bot.domain.ids import GroupId
 from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
@@ -148,7 +147,7 @@ class Client(commands.AutoShardedBot):
             return
         try:
             await answer(interaction, self._explain(words, cause, interaction))
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+        except REQUEST_ERRORS as failure:
             if getattr(failure, "code", None) not in GONE:
                 log.warning("answer failed", interaction=interaction.id, error=type(failure).__name__)
 

@@ -42,6 +42,9 @@ _PROBLEMS = {10003: Problem.CHANNEL_GONE, 50001: Problem.CANNOT_SEE, 50013: Prob
 _PASSING = (401, 408, 429)
 """Statuses below 500 that say nothing of the post itself."""
 
+REQUEST_ERRORS = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a request to Discord may end with instead of an answer; discord.py passes the network's own errors on."""
+
 Edit = Callable[[], Awaitable[None]]
 
 
@@ -62,7 +65,7 @@ class DiscordAnnouncer:
         view = win_ui.group_card(self._words(delivery.group), card.win, card.applause)
         try:
             message = await channel.send(view=view, nonce=delivery.nonce)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except REQUEST_ERRORS as error:
             return _outcome(error)
         return Posted(MessageId(message.id))
 
@@ -75,11 +78,10 @@ class DiscordAnnouncer:
         channel = self._client.get_partial_messageable(delivery.channel)
         try:
             async for message in channel.history(limit=LOOK_BACK, after=since - CLOCKS_APART, oldest_first=True):
-                if any(press.ids == {"win": delivery.win} for press in presses_on(message)) and self._is_ours(
-                    message
-                ):
+                is_card = any(press.ids == {"win": delivery.win} for press in presses_on(message))
+                if is_card and self._is_ours(message):
                     return Posted(MessageId(message.id))
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except REQUEST_ERRORS as error:
             return _outcome(error)
         return None
 
@@ -93,7 +95,7 @@ class DiscordAnnouncer:
                 if await write(group, guild, view):
                     log.info("host told", group=group.id, problem=problem)
                     return True
-            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            except REQUEST_ERRORS as error:
                 log.info("host not reached", group=group.id, problem=problem, error=type(error).__name__)
         log.warning("host cannot be told", group=group.id, problem=problem)
         return False
@@ -173,5 +175,5 @@ class CardKeeper:
 async def _attempt(edit: Edit) -> None:
     try:
         await edit()
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+    except REQUEST_ERRORS as error:
         log.info("card not redrawn", error=type(error).__name__, code=getattr(error, "code", None))

@@ -51,26 +51,24 @@ class Registrar:
         known = self._ids.get(command.partition(" ")[0])
         return f"</{command}:{known}>" if known else f"`/{command}`"
 
-    async def synchronise(self) -> bool:
+    async def synchronise(self) -> None:
         """Register what changed since last time; with guild ids, in those servers alone, where it shows at once.
 
-        Returns whether anything was sent. Raises `discord.HTTPException` when Discord refuses.
+        Raises `discord.HTTPException` when Discord refuses.
         """
-        await self._tree.set_translator(_Translator())
+        translator = _Translator()
+        await self._tree.set_translator(translator)
         payload = [
-            await command.get_translated_payload(self._tree, _Translator()) for command in self._tree.get_commands()
+            await command.get_translated_payload(self._tree, translator) for command in self._tree.get_commands()
         ]
         known_by = self._tree.client.application_id  # another bot on the same data has registered nothing yet
         fingerprint = hashlib.sha256(json.dumps([known_by, payload], sort_keys=True).encode()).hexdigest()
-        sent = False
         for scope in self._guild_ids or (commands.EVERYWHERE,):
             known = await commands.find(self._store, scope)
             self._ids = known.ids
             if self.always or known.fingerprint != fingerprint:
                 self._ids = await self._send(scope)
                 await commands.remember(self._store, scope, fingerprint, self._ids)
-                sent = True
-        return sent
 
     async def _send(self, scope: int) -> dict[str, int]:
         guild = discord.Object(scope) if scope != commands.EVERYWHERE else None

@@ -98,7 +98,8 @@ class Celebrations(commands.Cog):
             if cheer.card is None:
                 view = await self._cheer_card(interaction, cheer.message)
                 posted = await interaction.response.send_message(view=view)
-                await wins.remember_cheer_card(self.bot.store, cheer, MessageId(posted.message_id or 0))
+                if posted.message_id is not None:
+                    await wins.remember_cheer_card(self.bot.store, cheer, MessageId(posted.message_id))
                 return
         await self._redraw_elsewhere(
             interaction, cheer.card, partial(self._cheer_card, interaction, cheer.message), cheer

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.entities import Attachment, Resolved
+from bot.sandbox.entities import Attachment, Resolved, Takes
 from bot.sandbox.errors import SandboxRefusal
-from bot.sandbox.people import Role, User
+from bot.sandbox.people import User
 from bot.sandbox.permissions import Permission, holds
 from bot.sandbox.places import Channel
 from bot.sandbox.wire import JSON
@@ -188,15 +188,12 @@ def _of_type(option: JSON, value: Any, kind: type) -> Any:
 
 
 def _entity(option: JSON, value: Any, resolved: Resolved) -> str:
-    kind, name = option["type"], option["name"]
-    subject = getattr(value, "user", value)
-    if isinstance(subject, User) and kind in (USER, MENTIONABLE):
-        return resolved.user(subject)
-    if isinstance(subject, Role) and kind in (ROLE, MENTIONABLE):
-        return resolved.role(subject)
-    if isinstance(subject, Channel) and kind == CHANNEL:
-        allowed = option.get("channel_types")
-        if allowed and int(subject.type) not in allowed:
-            raise SandboxRefusal(f"{name!r} takes channels of the types {allowed}, not {subject.type.name}")
-        return resolved.channel(subject)
-    raise SandboxRefusal(f"{name!r} does not take {value!r}")
+    kind = option["type"]
+    takes = Takes(
+        name=repr(option["name"]),
+        users=kind in (USER, MENTIONABLE),
+        roles=kind in (ROLE, MENTIONABLE),
+        channels=kind == CHANNEL,
+        channel_types=option.get("channel_types"),
+    )
+    return resolved.entity(value, takes)

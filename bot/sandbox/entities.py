@@ -4,6 +4,7 @@ Discord's "Resolved Data Structure": members carry no user and their permissions
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.sandbox.attachments import store
 from bot.sandbox.errors import SandboxRefusal
@@ -23,6 +24,17 @@ class Attachment:
     filename: str
     content: bytes
     content_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Takes:
+    """What a command option or a select takes; `name` is how a refusal calls it."""
+
+    name: str
+    users: bool
+    roles: bool
+    channels: bool
+    channel_types: list[int] | None
 
 
 def member_in(channel: Channel, member: Member) -> JSON:
@@ -64,6 +76,20 @@ class Resolved:
             raise SandboxRefusal(f"#{channel.name} cannot be seen")
         raw = {key: value for key, value in channel.raw.items() if key != "permission_overwrites"}
         return self._put("channels", channel.id, raw | {"permissions": str(total)})
+
+    def entity(self, value: Any, takes: Takes) -> str:
+        """Name whatever was chosen, if it is of a kind that is taken; raise SandboxRefusal if it is not."""
+        subject = getattr(value, "user", value)
+        if isinstance(subject, User) and takes.users:
+            return self.user(subject)
+        if isinstance(subject, Role) and takes.roles:
+            return self.role(subject)
+        if isinstance(subject, Channel) and takes.channels:
+            allowed = takes.channel_types
+            if allowed and int(subject.type) not in allowed:
+                raise SandboxRefusal(f"{takes.name} takes channels of the types {allowed}, not {subject.type.name}")
+            return self.channel(subject)
+        raise SandboxRefusal(f"{takes.name} does not take {value!r}")
 
     def message(self, message: Message) -> str:
         """Name a message, with all its content."""

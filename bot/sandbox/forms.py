@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.entities import Attachment, Resolved
+from bot.sandbox.entities import Attachment, Resolved, Takes
 from bot.sandbox.errors import SandboxRefusal
 from bot.sandbox.interactions import Interaction
-from bot.sandbox.people import Role, User
-from bot.sandbox.places import Channel
 from bot.sandbox.wire import JSON
 
 ACTION_ROW, STRING_SELECT, TEXT_INPUT = 1, 3, 4
@@ -197,14 +195,11 @@ def _as_list(value: Any) -> list[Any]:
 
 def _entity(select: JSON, value: Any, resolved: Resolved) -> str:
     kind = select["type"]
-    subject = getattr(value, "user", value)
-    if isinstance(subject, User) and kind in (USER_SELECT, MENTIONABLE_SELECT):
-        return resolved.user(subject)
-    if isinstance(subject, Role) and kind in (ROLE_SELECT, MENTIONABLE_SELECT):
-        return resolved.role(subject)
-    if isinstance(subject, Channel) and kind == CHANNEL_SELECT:
-        allowed = select.get("channel_types")
-        if allowed and int(subject.type) not in allowed:
-            raise SandboxRefusal(f"this menu takes channels of the types {allowed}, not {subject.type.name}")
-        return resolved.channel(subject)
-    raise SandboxRefusal(f"this menu does not take {value!r}")
+    takes = Takes(
+        name="this menu",
+        users=kind in (USER_SELECT, MENTIONABLE_SELECT),
+        roles=kind in (ROLE_SELECT, MENTIONABLE_SELECT),
+        channels=kind == CHANNEL_SELECT,
+        channel_types=select.get("channel_types"),
+    )
+    return resolved.entity(value, takes)

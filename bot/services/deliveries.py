@@ -107,8 +107,7 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
         before = await deliveries.find(tx, delivery_id)
         if before is None or not rules.is_due(before, now):
             return None
-        author = await wins.author(tx, before.win)
-        win = await wins.find(tx, before.win, await store.vault.sealer(author, now)) if author is not None else None
+        win = await wins.find_with_key(tx, before.win, store.vault, now)
         if win is None or win.visibility is not Visibility.GROUP:
             deliveries.drop(tx, delivery_id)
             return None

@@ -152,12 +152,10 @@ async def cheer(store: Store, draft: Cheer, person: PersonId, now: datetime) -> 
     return cheer
 
 
-async def remember_cheer_card(store: Store, cheer: Cheer, card: MessageId | None) -> Cheer:
-    """Write down which message is the cheer's card, None if it has none any more."""
-    cheer = replace(cheer, card=card)
+async def remember_cheer_card(store: Store, cheer: Cheer, card: MessageId) -> None:
+    """Write down which message is the cheer's card."""
     async with store.write() as tx:
-        wins.save_cheer(tx, cheer)
-    return cheer
+        wins.save_cheer(tx, replace(cheer, card=card))
 
 
 async def find_cheer(store: Store, message: MessageId) -> tuple[Cheer, Applause]:
@@ -190,8 +188,7 @@ async def take_cheer_away(store: Store, message: MessageId, person: PersonId) ->
 
 
 async def _find(store: Store, view: Reader, win_id: WinId, now: datetime) -> Win:
-    author = await wins.author(view, win_id)
-    win = await wins.find(view, win_id, await store.vault.sealer(author, now)) if author is not None else None
+    win = await wins.find_with_key(view, win_id, store.vault, now)
     if win is None:
         raise Refusal(Reason.NO_SUCH_WIN)
     return win

@@ -40,6 +40,11 @@ class Migration:
     sql: str
 
     @property
+    def label(self) -> str:
+        """Return how it is called where somebody reads of it."""
+        return f"{self.number:04}_{self.name}"
+
+    @property
     def checksum(self) -> str:
         """Return the SHA-256 of the text, so that an edited migration is noticed."""
         return hashlib.sha256(self.sql.encode()).hexdigest()
@@ -152,7 +157,7 @@ def _missing(connection: sqlite3.Connection, steps: list[Migration]) -> list[Mig
             )
         if step.checksum != checksum:
             raise StoreRefused(
-                f"The database was made from another text of migration {number:04}_{name}: run the version that made"
+                f"The database was made from another text of migration {step.label}: run the version that made"
                 " it, or restore a backup."
             )
     return list(known.values())
@@ -181,7 +186,7 @@ def _apply(connection: sqlite3.Connection, step: Migration, now: datetime) -> No
             connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.Error) and not _is_of_the_machine(error):
             raise StoreRefused(
-                f"Migration {step.number:04}_{step.name} could not be applied ({error}): nothing of it was kept."
+                f"Migration {step.label} could not be applied ({error}): nothing of it was kept."
             ) from error
         raise
 

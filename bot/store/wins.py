@@ -6,7 +6,7 @@ from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, SubjectId, W
 from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
-from bot.store.vault import Place, Sealer
+from bot.store.vault import Place, Sealer, Vault
 
 FIRST_NAMES = 5
 """People that a card names before it only counts."""
@@ -37,6 +37,12 @@ async def find(view: Reader, win: WinId, sealer: Sealer) -> Win | None:
     """Return a win, opened with its author's sealer."""
     row = await view.one("SELECT * FROM win WHERE id = :id", id=win)
     return _win(row, sealer) if row else None
+
+
+async def find_with_key(view: Reader, win: WinId, vault: Vault, now: datetime) -> Win | None:
+    """Return a win of whoever it is, opened with the key that is theirs."""
+    person = await author(view, win)
+    return None if person is None else await find(view, win, await vault.sealer(person, now))
 
 
 def set_visibility(tx: Transaction, win: Win) -> None:

@@ -25,10 +25,14 @@ class Action:
     fields: tuple[str, ...] = ()
     owned: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of its ids, in their order; `owner` is the last one where the action is owned."""
+        return (*self.fields, "owner") if self.owned else self.fields
+
     def custom_id(self, **ids: int) -> str:
-        """Return the custom id; the field `owner` is among `ids` where the action is owned."""
-        names = (*self.fields, "owner") if self.owned else self.fields
-        return ":".join([self.name, *(f"{ids[name]:x}" for name in names)])
+        """Return the custom id."""
+        return ":".join([self.name, *(f"{ids[name]:x}" for name in self.names)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,9 @@ def read_custom_id(custom_id: str) -> Press | None:
     action = ACTIONS.get(name)
     if action is None:
         return None
-    names = (*action.fields, "owner") if action.owned else action.fields
-    if len(names) != len(ids) or not all(_ID.fullmatch(value) for value in ids):
+    if len(action.names) != len(ids) or not all(_ID.fullmatch(value) for value in ids):
         return None
-    return Press(action, {key: int(value, 16) for key, value in zip(names, ids, strict=True)})
+    return Press(action, {key: int(value, 16) for key, value in zip(action.names, ids, strict=True)})
 
 
 def presses_on(message: discord.Message) -> list[Press]:

@@ -18,8 +18,7 @@ def interaction(custom_id: str, **data: object) -> discord.Interaction:
 
 def ids(action: Action) -> dict[str, int]:
     """Return the largest ids an action can be about."""
-    names = (*action.fields, "owner") if action.owned else action.fields
-    return dict.fromkeys(names, LARGEST)
+    return dict.fromkeys(action.names, LARGEST)
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
