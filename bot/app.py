@@ -17,10 +17,11 @@ import discord
 from bot import logs
 from bot.client import Client
 from bot.content.library import LibraryFault, load
+from bot.content.operator import OperatorNotes
 from bot.content.words import locales, words_in
 from bot.logs import get_logger
 from bot.scheduler import Heartbeat, heartbeat
-from bot.services import deliveries
+from bot.services import deliveries, privacy
 from bot.services.announcer import Clock
 from bot.settings import Settings
 from bot.store import schema
@@ -69,8 +70,10 @@ async def open_app(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[
     with _mendable():
         async with open_store(_paths(settings), clock()) as store:
             await deliveries.resume(store, clock)
+            await privacy.finish(store, clock())
+            notes = OperatorNotes(settings.operator or None, settings.privacy_url or None, settings.keep_months)
             async with (
-                Client(store, clock, settings.guild_ids) as client,
+                Client(store, clock, notes, settings.guild_ids) as client,
                 heartbeat(client, settings.data_dir / "alive") as beats,
             ):
                 yield client, beats

@@ -7,35 +7,56 @@ import asyncio
 import gc
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, cast
 
 import discord
 import yarl
+from cachetools import TTLCache
 from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
-from bot.content.words import Words, words_in
+from bot.content.operator import OperatorNotes
+from bot.content.words import Words
 from bot.delivery import REQUEST_ERRORS, CardKeeper, DiscordAnnouncer
-from bot.domain.ids import GroupId
+from bot.domain.ids import GroupId, RoleId
 from bot.domain.refusals import Reason, Refusal
+from bot.interactions import answer, asker, group_of, person_of, words_for
 from bot.logs import get_logger
 from bot.registration import Registrar
-from bot.services import groups
+from bot.safety_net import SafetyNet
+from bot.services import groups, people
 from bot.services.announcer import Clock
-from bot.store.errors import StoreFailed
+from bot.store.errors import StoreError
 from bot.store.store import Store
 from bot.ui import help as pages
+from bot.ui import people as join
 from bot.ui.actions import Action, Press, read_press
 from bot.ui.cards import View
 
 log = get_logger(__name__)
 
-COGS = ("cogs.celebrations", "cogs.groups", "cogs.help", "cogs.wins")
+COGS = (
+    "cogs.celebrations",
+    "cogs.encouragements",
+    "cogs.groups",
+    "cogs.help",
+    "cogs.moderation",
+    "cogs.people",
+    "cogs.preferences",
+    "cogs.privacy",
+    "cogs.safety",
+    "cogs.wins",
+)
 GRACE = 10.0
 """Seconds that what is in flight has to finish when the process is asked to stop."""
 
 IN_FLIGHT = ("CommandTree-invoker", "discord.py: ")
 """How the names begin that discord.py gives to the tasks that answer members and hear events."""
+
+ASK_TO_JOIN = (Reason.NOT_JOINED, Reason.WITHDRAWN, Reason.TEXT_CHANGED)
+"""Refusals that are an invitation."""
 
 DISCORD_API = discord.http.Route.BASE
 """Discord's own address, as discord.py has it."""
@@ -43,22 +64,42 @@ DISCORD_API = discord.http.Route.BASE
 GONE = (10008, 10015, 10062, 50027)
 """Discord's codes for an interaction or message that is gone: nobody is left to answer."""
 
+HELD_FOR = 14 * 60
+"""Seconds that a command waits for somebody to agree; their *I agree* answers it, and lasts 15 minutes itself."""
+
+OPEN = {"open": True}
+"""Marks commands (`extras`) that anybody may use, because nothing is kept of whoever does."""
+
 Interaction = discord.Interaction["Client"]
 Handler = Callable[[Interaction, Press], Awaitable[None]]
 
 
 class Tree(app_commands.CommandTree["Client"]):
-    """The command tree; its errors go to the one renderer."""
+    """The command tree; who has not agreed is asked first, and errors go to the one renderer."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let a command through for whoever may use it; what is only being typed keeps nothing."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        is_open = interaction.command is not None and bool(interaction.command.extras.get("open"))
+        try:
+            await self.client.admit(interaction, is_open=is_open)
+        except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the member gets an answer
+            await self.client.render_error(interaction, error)
+            await self.client.offer_people(interaction)
+            return False
+        return True
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Answer whatever a command raised."""
         await self.client.render_error(interaction, error)
+        await self.client.offer_people(interaction)
 
 
 class Client(commands.AutoShardedBot):
     """Rebound's connection to Discord."""
 
-    def __init__(self, store: Store, clock: Clock, guild_ids: tuple[int, ...] = ()) -> None:
+    def __init__(self, store: Store, clock: Clock, notes: OperatorNotes, guild_ids: tuple[int, ...] = ()) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -73,10 +114,13 @@ class Client(commands.AutoShardedBot):
         )
         self.store = store
         self.now = clock
+        self.notes = notes
         self.registrar = Registrar(store, self.tree, guild_ids)
         self.announcer = DiscordAnnouncer(self, self.mention)
+        self.net = SafetyNet(store, self.announcer, clock)
         self.cards = CardKeeper()
         self._routes: dict[Action, Handler] = {}
+        self._held: TTLCache[int, _Held] = TTLCache(maxsize=1000, ttl=HELD_FOR)
         self._was_ready = False
         self._stopping = False
 
@@ -90,6 +134,7 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the cogs before the first event can arrive, and tell Discord of our commands if they changed."""
+        self.net.prepare()
         for name in COGS:
             await self.load_extension(name)
         await self.registrar.synchronise()
@@ -129,6 +174,57 @@ class Client(commands.AutoShardedBot):
             await self._route(interaction)
         except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the member gets an answer
             await self.render_error(interaction, error)
+        await self.offer_people(interaction)
+
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
+        """Go on after a command that was answered."""
+        await self.offer_people(interaction)
+
+    async def offer_people(self, interaction: Interaction) -> None:
+        """Let the safety net read what somebody wrote, now that they have their answer to it.
+
+        Every command and form comes by here, whatever became of it, so no feature can leave it out.
+        """
+        if interaction.extras.get("was_read") or interaction.type is discord.InteractionType.autocomplete:
+            return
+        view = await self.net.catch(cast("dict[str, Any]", interaction.data), asker(interaction))
+        if view is None:
+            return
+        try:
+            await answer(interaction, view)
+        except REQUEST_ERRORS as failure:  # logged without ids, which would tell of whom something was noticed
+            log.warning("follow-up failed", error=type(failure).__name__)
+
+    async def admit(self, interaction: Interaction, *, is_open: bool) -> None:
+        """Find out how somebody stands with Rebound, and ask them to agree before anything is kept of them.
+
+        Raises:
+            Refusal: they have not agreed, or their group's host wants a role that they lack.
+        """
+        person = person_of(interaction)
+        interaction.extras["standing"] = await people.standing(self.store, person)
+        if is_open:
+            return
+        group = group_of(interaction)
+        if group is not None:
+            _check_role(interaction.user, (await groups.find(self.store, group)).member_role)
+        interaction.extras["standing"] = await people.admit(self.store, person, group, self.now())
+
+    async def go_on(self, interaction: Interaction) -> bool:
+        """Do what somebody wanted before they were asked to agree, as the answer to their *I agree*.
+
+        False if that is no longer known, or was a press on something that is still there to be pressed.
+        """
+        held = self._held.pop(interaction.user.id, None)
+        if held is None:
+            return False
+        interaction.type, interaction.data = held.type, held.data
+        interaction.extras["was_read"] = True  # by the safety net, when it was written
+        if held.type is discord.InteractionType.application_command:
+            self.tree._from_interaction(interaction)
+        else:
+            await self.on_interaction(interaction)
+        return True
 
     async def _route(self, interaction: Interaction) -> None:
         press = read_press(interaction)
@@ -136,6 +232,7 @@ class Client(commands.AutoShardedBot):
             raise Refusal(Reason.STALE_BUTTON)
         if press.owner not in (None, interaction.user.id):
             raise Refusal(Reason.NOT_YOUR_BUTTON)
+        await self.admit(interaction, is_open=press.action.is_open)
         await self._routes[press.action](interaction, press)
 
     async def render_error(self, interaction: Interaction, error: Exception) -> None:
@@ -153,6 +250,10 @@ class Client(commands.AutoShardedBot):
 
     def _explain(self, words: Words, cause: BaseException, interaction: Interaction) -> View:
         match cause:
+            case Refusal(reason=reason) if reason in ASK_TO_JOIN:
+                if interaction.type is not discord.InteractionType.component:
+                    self._held[interaction.user.id] = _Held(interaction.type, interaction.data)
+                return join.card_to_join(words, cause, self.notes)
             case Refusal():
                 return pages.refused(words, cause, self.mention)
             case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
@@ -160,7 +261,7 @@ class Client(commands.AutoShardedBot):
         reference = secrets.token_hex(4)
         name = interaction.command.qualified_name if interaction.command else "component"
         log.error("failed", reference=reference, command=name, interaction=interaction.id, exc_info=cause)
-        message = "error-not-saved" if isinstance(cause, StoreFailed) else "error-unexpected"
+        message = "error-not-saved" if isinstance(cause, StoreError) else "error-unexpected"
         return pages.failed(words, message, reference)
 
     def is_connected(self) -> bool:
@@ -179,19 +280,14 @@ class Client(commands.AutoShardedBot):
             await asyncio.wait(busy, timeout=left)
 
 
-def words_for(interaction: Interaction) -> Words:
-    """Return the words in the member's own language."""
-    return words_in(interaction.locale.value)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A command or a form that waits for somebody to agree."""
+
+    type: discord.InteractionType
+    data: Any
 
 
-def group_words(interaction: Interaction) -> Words:
-    """Return the words in the group's language, for what everybody sees."""
-    return words_in((interaction.guild_locale or interaction.locale).value)
-
-
-async def answer(interaction: Interaction, view: View) -> None:
-    """Answer for the member alone, whether or not something was said before."""
-    if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=True)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+def _check_role(user: discord.User | discord.Member, role: RoleId | None) -> None:
+    if role is not None and isinstance(user, discord.Member) and not user.get_role(role):
+        raise Refusal(Reason.LACKS_ROLE, role=f"<@&{role}>")

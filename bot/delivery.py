@@ -12,11 +12,15 @@ import discord
 
 from bot.content.words import Words, words_in
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliverable
-from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId, MessageId
+from bot.domain.groups import Group, Problem, Purpose
+from bot.domain.ids import ChannelId, MessageId, PersonId, RoleId
 from bot.logs import get_logger
-from bot.services.announcer import WinCard
+from bot.services.announcer import Card, ReportCard
+from bot.ui import actions, text
 from bot.ui import groups as group_ui
+from bot.ui import privacy as privacy_ui
+from bot.ui import reports as report_ui
+from bot.ui import safety as safety_ui
 from bot.ui import wins as win_ui
 from bot.ui.actions import presses_on
 from bot.ui.cards import View
@@ -30,6 +34,9 @@ PACE = 1 / 40
 LOOK_BACK = 1000
 """Messages of a channel, from shortly before the first attempt on, that are searched for a card it may have left."""
 
+DIRECT_LOOK_BACK = 50
+"""Messages of a direct channel that are searched for a warning which an attempt may have left."""
+
 CLOCKS_APART = timedelta(minutes=5)
 """How far this machine's clock may be ahead of Discord's, whose clock says when a message was posted."""
 
@@ -41,6 +48,9 @@ _PROBLEMS = {10003: Problem.CHANNEL_GONE, 50001: Problem.CANNOT_SEE, 50013: Prob
 
 _PASSING = (401, 408, 429)
 """Statuses below 500 that say nothing of the post itself."""
+
+_TOO_FAST = (20026, 40003)
+"""Discord's codes for a bot that writes to too many people at once, which says nothing of the one it writes to."""
 
 REQUEST_ERRORS = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a request to Discord may end with instead of an answer; discord.py passes the network's own errors on."""
@@ -56,15 +66,15 @@ class DiscordAnnouncer:
         self._mention = mention
         self._turn = asyncio.Lock()
 
-    async def post(self, delivery: Delivery, card: WinCard) -> Outcome:
+    async def post(self, delivery: Delivery, card: Card) -> Outcome:
         """Post a card. Never bounded by a time-out: it may arrive after one."""
         if delivery.channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
         await self._pace()
         channel = self._client.get_partial_messageable(delivery.channel)
-        view = win_ui.group_card(self._words(delivery.group), card.win, card.applause)
+        view = self._draw(delivery, card)
         try:
-            message = await channel.send(view=view, nonce=delivery.nonce)
+            message = await channel.send(view=view, nonce=delivery.nonce, allowed_mentions=_calls(card))
         except REQUEST_ERRORS as error:
             return _outcome(error)
         return Posted(MessageId(message.id))
@@ -78,18 +88,57 @@ class DiscordAnnouncer:
         channel = self._client.get_partial_messageable(delivery.channel)
         try:
             async for message in channel.history(limit=LOOK_BACK, after=since - CLOCKS_APART, oldest_first=True):
-                is_card = any(press.ids == {"win": delivery.win} for press in presses_on(message))
+                is_card = any(press.ids == _mark(delivery) for press in presses_on(message))
                 if is_card and self._is_ours(message):
                     return Posted(MessageId(message.id))
         except REQUEST_ERRORS as error:
             return _outcome(error)
         return None
 
-    async def tell_host(self, group: Group, channel: ChannelId | None, problem: Problem) -> bool:
+    async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
+        """Delete a post of ours. Where we may not look at present, we may again: the bot may be added once more."""
+        await self._pace()
+        try:
+            await self._client.get_partial_messageable(channel).get_partial_message(message).delete()
+        except discord.NotFound:
+            return True
+        except REQUEST_ERRORS as error:
+            log.info("post not taken down", channel=channel, message=message, error=type(error).__name__)
+            return False
+        return True
+
+    async def try_out(self, channel: ChannelId, view: View) -> Outcome:
+        """Post something to see whether it can be; whoever does so takes it down."""
+        await self._pace()
+        try:
+            message = await self._client.get_partial_messageable(channel).send(view=view)
+        except REQUEST_ERRORS as error:
+            return _outcome(error)
+        return Posted(MessageId(message.id))
+
+    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+        """Write to somebody that what is kept of them goes, unless our message of it is in their channel already."""
+        await self._pace()
+        try:
+            channel = await self._client.create_dm(discord.Object(person))
+            async for message in channel.history(limit=DIRECT_LOOK_BACK, after=since - CLOCKS_APART):
+                if any(press.action is actions.KEEP_MINE for press in presses_on(message)):
+                    return True
+            await channel.send(view=privacy_ui.warning(words_in("en-US"), erased_at))
+        except (discord.Forbidden, discord.NotFound) as error:
+            return error.code not in _TOO_FAST  # they take no messages, or are gone: it was tried
+        except REQUEST_ERRORS as error:
+            log.info("warning not sent", error=type(error).__name__)
+            return False
+        return True
+
+    async def tell_host(self, group: Group, channel: ChannelId | None, purpose: Purpose, problem: Problem) -> bool:
         """Write to whoever set the group up; if that fails, to the server's system channel, pinging nobody."""
         guild = self._client.get_guild(group.id)
         name = guild.name if guild else str(group.id)
-        view = group_ui.host_notice(self._words(group.id), name, channel, problem, self._mention("setup"))
+        words = self._words(group.id)
+        fix = group_ui.fix_words(words, channel, problem, self._mention("setup"))
+        view = group_ui.host_notice(words, name, group_ui.problem_words(words, purpose, problem), fix)
         for write in (self._write_to_host, self._write_to_system_channel):
             try:
                 if await write(group, guild, view):
@@ -99,6 +148,32 @@ class DiscordAnnouncer:
                 log.info("host not reached", group=group.id, problem=problem, error=type(error).__name__)
         log.warning("host cannot be told", group=group.id, problem=problem)
         return False
+
+    async def ask_moderators(self, group: Group, person: PersonId, channel: ChannelId, nonce: str) -> Outcome:
+        """Post in the moderators' channel that somebody would like one of them, and where they were."""
+        words, role = self._words(group.id), group.moderator_role
+        view = safety_ui.moderators_asked(words, person, channel, role, self._mention)
+        return await self._tell_moderators(group, view, nonce)
+
+    async def alert_moderators(self, group: Group, post: Delivery) -> Outcome:
+        """Post in the moderators' channel where a post is that may need them."""
+        if post.channel is None or post.message is None:
+            return Undeliverable(Problem.NO_CHANNEL)
+        link = text.jump(post.group, post.channel, post.message)
+        view = safety_ui.moderators_alerted(self._words(group.id), link, group.moderator_role, self._mention)
+        return await self._tell_moderators(group, view, f"l{post.id:x}")
+
+    async def _tell_moderators(self, group: Group, view: View, nonce: str) -> Outcome:
+        """Post in the moderators' channel, naming their role and nobody else."""
+        if group.moderator_channel is None:
+            return Undeliverable(Problem.NO_CHANNEL)
+        await self._pace()
+        channel = self._client.get_partial_messageable(group.moderator_channel)
+        try:
+            message = await channel.send(view=view, nonce=nonce, allowed_mentions=_calling(group.moderator_role))
+        except REQUEST_ERRORS as error:
+            return _outcome(error)
+        return Posted(MessageId(message.id))
 
     async def _write_to_host(self, group: Group, _: discord.Guild | None, view: View) -> bool:
         if group.host is None:
@@ -115,6 +190,12 @@ class DiscordAnnouncer:
         await guild.system_channel.send(view=view)
         return True
 
+    def _draw(self, delivery: Delivery, card: Card) -> View:
+        words = self._words(delivery.group)
+        if isinstance(card, ReportCard):
+            return report_ui.moderator_card(words, card.report, card.role, self._mention("moderate reports"))
+        return win_ui.group_card(words, card.win, card.applause)
+
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
 
@@ -130,6 +211,21 @@ class DiscordAnnouncer:
     async def _pace(self) -> None:
         async with self._turn:
             await asyncio.sleep(PACE)
+
+
+def _mark(delivery: Delivery) -> dict[str, int | None]:
+    """Return the ids by which a delivery's card is known among our messages."""
+    return {"report": delivery.report} if delivery.win is None else {"win": delivery.win}
+
+
+def _calls(card: Card) -> discord.AllowedMentions:
+    """Return whom a card calls: the moderators' role, where the host chose one, and otherwise nobody."""
+    return _calling(card.role if isinstance(card, ReportCard) else None)
+
+
+def _calling(role: RoleId | None) -> discord.AllowedMentions:
+    roles = [] if role is None else [discord.Object(role)]
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _outcome(error: discord.HTTPException | aiohttp.ClientError | OSError) -> Outcome:

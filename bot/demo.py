@@ -21,9 +21,10 @@ from bot.settings import Settings
 FIRST_STEPS = """\
 **A tour on your own** – at the top you choose who you are.
 1. As Hana, the host: type `/setup` and choose #wins.
-2. As Ana: type `/win share`, look at the preview, and share it.
+2. As Ana: type `/win share`. You are asked before anything is kept; then comes a preview, and you share it.
 3. As Ben or Chi: open #wins and press *Celebrate*.
-4. Anyone: the menu on a message (right click, or hold), then *Apps*, then *Celebrate*. And `/help`.
+4. Anyone: the menu on a message (right click, or hold), then *Apps*, then *Celebrate* or *Report*.
+5. Also: `/settings`, `/encourage me`, `/privacy view`, `/help-now`; and as Mika, the moderator, `/moderate reports`.
 The clock at the upper right moves time forward."""
 
 
@@ -102,6 +103,9 @@ def stage_settings(discord: Sandbox, directory: Path) -> Settings:
         log_level="WARNING",
         guild_ids=(),
         discord_api=discord.api_url,
+        operator="",
+        privacy_url="",
+        keep_months=12,
     )
 
 

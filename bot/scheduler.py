@@ -12,8 +12,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.client import GRACE, Client
 from bot.domain.ids import ChannelId, DeliveryId
+from bot.domain.people import MONTH
 from bot.logs import get_logger
-from bot.services import deliveries, groups
+from bot.services import deliveries, groups, privacy, retention, takedowns
 
 log = get_logger(__name__)
 
@@ -21,7 +22,7 @@ TICK = 5
 """Seconds between two looks at what is owed, and between two signs of life."""
 
 SWEEP = 3600
-"""Seconds between two looks for groups whose time to be erased has come."""
+"""Seconds between two looks for groups and people whose time to be erased has come."""
 
 
 class Heartbeat:
@@ -35,7 +36,8 @@ class Heartbeat:
 
     def start(self) -> None:
         """Begin to beat."""
-        for job, seconds in ((self.tick, TICK), (self.sign_of_life, TICK), (self.sweep, SWEEP)):
+        jobs = (self.tick, TICK), (self.take_down, TICK), (self.sign_of_life, TICK), (self.sweep, SWEEP)
+        for job, seconds in jobs:
             self._scheduler.add_job(
                 _steadily(job), "interval", seconds=seconds, coalesce=True, max_instances=1, misfire_grace_time=None
             )
@@ -68,9 +70,21 @@ class Heartbeat:
         if self._client.is_connected():
             self._alive.touch()
 
+    async def take_down(self) -> None:
+        """Take down posts whose author erased what they wrote."""
+        if self._client.is_connected():
+            await takedowns.work_off(self._client.store, self._client.announcer, self._client.now)
+
     async def sweep(self) -> None:
-        """Erase what was kept for groups that removed the bot long enough ago."""
-        await groups.erase_departed(self._client.store, self._client.now())
+        """Erase what was kept for groups and people who were away long enough, and tell people who soon will be."""
+        client, store = self._client, self._client.store
+        keep = client.notes.keep_months * MONTH
+        await groups.erase_departed(store, client.now())
+        await retention.erase(store, keep, client.now())
+        await privacy.finish(store, client.now())
+        await store.fold()
+        if client.is_connected():
+            await retention.warn(store, client.announcer, keep, client.now)
 
     async def _serve(self, channel: ChannelId | None, owed: list[DeliveryId]) -> None:
         try:

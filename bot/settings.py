@@ -18,6 +18,14 @@ TOKEN_SHAPE = re.compile(r"[\w-]{18,40}\.[\w-]{5,10}\.[\w-]{20,60}")
 """Three parts in base64url, the first of them the bot's id. Only the shape: whether it works, Discord says."""
 
 API_SHAPE = re.compile(r"https?://[^\s/]+(/\S*)?/v10")
+OPERATOR_SHAPE = re.compile(r"\S[^\r\n]{0,98}\S|\S|")
+URL_SHAPE = re.compile(r"(https://[^\s/]+(/\S*)?)?")
+URL_LIMIT = 512
+"""Characters of a link button's address (Discord, Components)."""
+
+KEEP_MONTHS = range(3, 61)
+"""Months for which what is kept of somebody who is away may be kept: long enough to be told 30 days ahead."""
+
 LOG_FORMATS = ("text", "json")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -26,9 +34,12 @@ DEFAULTS = {
     "REBOUND_DATA_DIR": "data",
     "REBOUND_DISCORD_API": "https://discord.com/api/v10",
     "REBOUND_GUILD_IDS": "",
+    "REBOUND_KEEP_MONTHS": "12",
     "REBOUND_LOG_FORMAT": "text",
     "REBOUND_LOG_LEVEL": "INFO",
     "REBOUND_MASTER_KEY_FILE": "",
+    "REBOUND_OPERATOR": "",
+    "REBOUND_PRIVACY_URL": "",
 }
 """Every setting there is. One with nothing after its equals sign counts as not set."""
 
@@ -52,6 +63,9 @@ class Settings:
     log_level: str
     guild_ids: tuple[int, ...]
     discord_api: str
+    operator: str
+    privacy_url: str
+    keep_months: int
 
 
 def read_settings(env_file: Path = Path(".env"), *, needs_token: bool = True) -> Settings:
@@ -75,6 +89,9 @@ def read_settings(env_file: Path = Path(".env"), *, needs_token: bool = True) ->
         log_level=values["REBOUND_LOG_LEVEL"],
         guild_ids=_guild_ids(values["REBOUND_GUILD_IDS"]),
         discord_api=values["REBOUND_DISCORD_API"],
+        operator=values["REBOUND_OPERATOR"],
+        privacy_url=values["REBOUND_PRIVACY_URL"],
+        keep_months=int(values["REBOUND_KEEP_MONTHS"]),
     )
 
 
@@ -108,7 +125,16 @@ RULES: dict[str, tuple[Callable[[str], object], str]] = {
     ),
     "REBOUND_DISCORD_API": (API_SHAPE.fullmatch, "must be an address like https://discord.com/api/v10."),
     "REBOUND_GUILD_IDS": (_are_guild_ids, "must be server ids (15 to 19 digits) with commas between them."),
+    "REBOUND_KEEP_MONTHS": (
+        lambda value: value.isascii() and value.isdigit() and int(value) in KEEP_MONTHS,
+        f"must be a whole number of months from {KEEP_MONTHS.start} to {KEEP_MONTHS.stop - 1}.",
+    ),
     "REBOUND_LOG_FORMAT": (LOG_FORMATS.__contains__, f"must be one of: {', '.join(LOG_FORMATS)}."),
     "REBOUND_LOG_LEVEL": (LOG_LEVELS.__contains__, f"must be one of: {', '.join(LOG_LEVELS)}."),
+    "REBOUND_OPERATOR": (OPERATOR_SHAPE.fullmatch, "must be one line of at most 100 characters."),
+    "REBOUND_PRIVACY_URL": (
+        lambda value: URL_SHAPE.fullmatch(value) and len(value) <= URL_LIMIT,
+        f"must be an https address of at most {URL_LIMIT} characters.",
+    ),
 }
 """What each setting must be, and the rest of the sentence that says so."""

@@ -77,7 +77,9 @@ async def tour() -> None:
         card = await _ana_shares_a_small_win(tell, stage)
         await _the_others_celebrate(tell, stage, card)
         await _everything_outlives_a_restart(tell, stage, card)
+        await _a_heavy_evening(tell, stage)
         await _a_channel_is_lost(tell, stage)
+        await _ana_takes_it_all_along(tell, stage)
         tell.scene("That is Rebound so far. `make demo` lets you click through it yourself.")
 
 
@@ -87,14 +89,17 @@ async def _the_host_sets_it_up(tell: Narrator, stage: Stage) -> None:
     tell.does(host, "types /setup and chooses #wins")
     panel = await host.slash("setup")
     chosen = await host.select(panel.message, "setup-wins", [stage.discord.channel("wins")])
-    tell.sees(chosen.message, ONLY_YOU, expected="I can see that channel and post in it")
+    tell.sees(chosen.message, ONLY_YOU, expected="and I can post there")
 
 
 async def _ana_shares_a_small_win(tell: Narrator, stage: Stage) -> Message:
     ana = stage.discord.ana
     tell.scene("Ana had a hard week, and one small thing went well")
     tell.does(ana, "types /win share: asked for help")
-    preview = await ana.slash("win share", category="asked-for-help", words="My old teacher read my CV with me")
+    asked = await ana.slash("win share", category="asked-for-help", words="My old teacher read my CV with me")
+    tell.sees(asked.message, ONLY_YOU, expected="Before I keep anything of yours")
+    tell.does(ana, "taps I agree, and her command goes on")
+    preview = await ana.click(asked.message, "I agree")
     tell.sees(preview.message, ONLY_YOU, expected="only if you tap")
     tell.does(ana, "taps Share with the group")
     await ana.click(preview.message, "Share with the group")
@@ -106,7 +111,8 @@ async def _ana_shares_a_small_win(tell: Narrator, stage: Stage) -> Message:
 async def _the_others_celebrate(tell: Narrator, stage: Stage, card: Message) -> None:
     tell.scene("The others are glad with her")
     for person in (stage.discord.ben, stage.discord.chi):
-        tell.does(person, "taps Celebrate")
+        tell.does(person, "taps Celebrate, and agrees before anything is kept")
+        await agree(person, card)
         await press_celebrate(person, card)
     tell.sees(card, "#wins", expected="celebrate this")
     tell.does(stage.discord.ben, "taps it again")
@@ -118,12 +124,38 @@ async def _the_others_celebrate(tell: Narrator, stage: Stage, card: Message) -> 
 async def _everything_outlives_a_restart(tell: Narrator, stage: Stage, card: Message) -> None:
     tell.scene("The machine restarts; the buttons still work")
     await stage.restart()
-    tell.does(stage.discord.mod, "taps Celebrate on the same card")
+    tell.does(stage.discord.mod, "taps Celebrate on the same card, and agrees")
+    await agree(stage.discord.mod, card)
     await press_celebrate(stage.discord.mod, card)
     tell.sees(card, "#wins", expected="celebrate this")
     tell.does(stage.discord.ana, "looks at /win list on a day when she needs it")
     listed = await stage.discord.ana.slash("win list")
     tell.sees(listed.message, ONLY_YOU, expected="celebrated by 3 people")
+
+
+async def _a_heavy_evening(tell: Narrator, stage: Stage) -> None:
+    ben = stage.discord.ben
+    tell.scene("Ben writes on a heavy evening")
+    tell.does(ben, "types /win share: got back up, just for himself, with words")
+    kept = await ben.slash("win share", category="got-back-up", words="I can't go on like this", who="me")
+    tell.sees(kept.message, ONLY_YOU, expected="Only you can see it")
+    await until(lambda: kept.followups)
+    tell.sees(kept.followups[0], f"{ONLY_YOU}, and nothing of it is kept", expected="That sounds")
+    tell.does(ben, "taps People to talk to")
+    people = await ben.click(kept.followups[0], "People to talk to")
+    tell.sees(people.message, ONLY_YOU, expected="findahelpline.com")
+
+
+async def _ana_takes_it_all_along(tell: Narrator, stage: Stage) -> None:
+    ana = stage.discord.ana
+    tell.scene("Ana found something, and leaves")
+    tell.does(ana, "types /privacy delete")
+    asked = await ana.slash("privacy delete")
+    tell.sees(asked.message, ONLY_YOU, expected="")
+    tell.does(ana, "taps Erase everything")
+    gone = await ana.click(asked.message, "Erase everything")
+    await gone.filled()
+    tell.sees(gone.message, ONLY_YOU, expected="")
 
 
 async def _a_channel_is_lost(tell: Narrator, stage: Stage) -> None:
@@ -137,6 +169,12 @@ async def _a_channel_is_lost(tell: Narrator, stage: Stage) -> None:
     tell.sees(preview.message, ONLY_YOU, expected="Your win is kept")
     await until(lambda: discord.host.dms)
     tell.sees(discord.host.dms[-1], "to Hana, once", expected="The wins channel is gone")
+
+
+async def agree(person: Person, card: Message) -> None:
+    """Press *Celebrate* for the first time, and agree to what is kept."""
+    asked = await press_celebrate(person, card)
+    await person.click(asked.message, "I agree")
 
 
 async def press_celebrate(person: Person, card: Message) -> Answer:

@@ -9,10 +9,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Client, Interaction, answer, group_words, words_for
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
+from bot.client import Client, Interaction
+from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.wins import Cheer
+from bot.interactions import answer, group_words, own_group, person_of, words_for
 from bot.logs import get_logger
 from bot.registration import about
 from bot.services import wins
@@ -37,7 +38,7 @@ class Celebrations(commands.Cog):
 
     async def celebrate_win(self, interaction: Interaction, press: Press) -> None:
         """Count somebody's celebration of a win, and show it on the card."""
-        win_id, person = WinId(press["win"]), PersonId(interaction.user.id)
+        win_id, person = WinId(press["win"]), person_of(interaction)
         again = await _counted_again(wins.celebrate(self.bot.store, win_id, person, self.bot.now()))
         await self._redraw(interaction, partial(self._win_card, interaction, win_id))
         if again:
@@ -45,19 +46,22 @@ class Celebrations(commands.Cog):
 
     async def cheer_along(self, interaction: Interaction, press: Press) -> None:
         """Count somebody's celebration of a cheered message, and show it on the card."""
-        message, person = MessageId(press["message"]), PersonId(interaction.user.id)
+        message, author = MessageId(press["message"]), PersonId(press["author"])
+        person = person_of(interaction)
         cheer, _ = await wins.find_cheer(self.bot.store, message)
-        if cheer.author == person:
-            await answer(interaction, cards.about_yourself(words_for(interaction), message))
+        if author == person:
+            await answer(interaction, cards.about_yourself(words_for(interaction), message, author))
             return
-        again = await _counted_again(wins.cheer(self.bot.store, cheer, person, self.bot.now()))
-        await self._redraw(interaction, partial(self._cheer_card, interaction, message))
+        await self.bot.admit(interaction, is_open=False)
+        again = await _counted_again(wins.cheer(self.bot.store, cheer, author, person, self.bot.now()))
+        await self._redraw(interaction, partial(self._cheer_card, interaction, message, author))
         if again:
             raise again
 
     async def take_cheer_away(self, interaction: Interaction, press: Press) -> None:
         """Take down a card about one's own message."""
-        cheer = await wins.take_cheer_away(self.bot.store, MessageId(press["message"]), PersonId(interaction.user.id))
+        message, author = MessageId(press["message"]), PersonId(press["author"])
+        cheer = await wins.take_cheer_away(self.bot.store, message, author, person_of(interaction))
         await interaction.response.edit_message(view=cards.taken_away(words_for(interaction)))
         if cheer.card is not None:
             await self._card(interaction, cheer.card).delete()
@@ -72,12 +76,12 @@ class Celebrations(commands.Cog):
         elif message.author.bot:
             raise Refusal(Reason.NOT_A_PERSON)
         else:
-            place = ChannelId(message.channel.id), GroupId(interaction.guild_id or 0)
-            await self._cheer(interaction, Cheer(MessageId(message.id), *place, PersonId(message.author.id)))
+            place = ChannelId(message.channel.id), own_group(interaction)
+            await self._cheer(interaction, Cheer(MessageId(message.id), *place), PersonId(message.author.id))
 
     async def _celebrate_card(self, interaction: Interaction, message: discord.Message) -> None:
         """Do what the card's own button does; the card itself says what it is about."""
-        person, now = PersonId(interaction.user.id), self.bot.now()
+        person, now = person_of(interaction), self.bot.now()
         for press in presses_on(message):
             if press.action is actions.CELEBRATE_WIN:
                 win_id = WinId(press["win"])
@@ -87,23 +91,22 @@ class Celebrations(commands.Cog):
                 return
             if press.action is actions.CELEBRATE_CHEER:
                 cheer, _ = await wins.find_cheer(self.bot.store, MessageId(press["message"]))
-                await self._cheer(interaction, cheer)
+                await self._cheer(interaction, cheer, PersonId(press["author"]))
                 return
         raise Refusal(Reason.NOT_A_CARD)
 
-    async def _cheer(self, interaction: Interaction, draft: Cheer) -> None:
+    async def _cheer(self, interaction: Interaction, draft: Cheer, author: PersonId) -> None:
         turn = self._turns.setdefault(draft.message, asyncio.Lock())
         async with turn:  # two people at once share one card
-            cheer = await wins.cheer(self.bot.store, draft, PersonId(interaction.user.id), self.bot.now())
+            cheer = await wins.cheer(self.bot.store, draft, author, person_of(interaction), self.bot.now())
             if cheer.card is None:
-                view = await self._cheer_card(interaction, cheer.message)
+                view = await self._cheer_card(interaction, cheer.message, author)
                 posted = await interaction.response.send_message(view=view)
                 if posted.message_id is not None:
                     await wins.remember_cheer_card(self.bot.store, cheer, MessageId(posted.message_id))
                 return
-        await self._redraw_elsewhere(
-            interaction, cheer.card, partial(self._cheer_card, interaction, cheer.message), cheer
-        )
+        draw = partial(self._cheer_card, interaction, cheer.message, author)
+        await self._redraw_elsewhere(interaction, cheer.card, draw, cheer)
 
     async def _redraw(self, interaction: Interaction, draw: Draw) -> None:
         """Answer a press on a card by redrawing it."""
@@ -138,11 +141,14 @@ class Celebrations(commands.Cog):
         return self.bot.get_partial_messageable(interaction.channel_id or 0).get_partial_message(card)
 
     async def _win_card(self, interaction: Interaction, win_id: WinId) -> discord.ui.LayoutView:
-        card = await wins.card(self.bot.store, win_id, self.bot.now())
+        card = await wins.card(self.bot.store, win_id)
         return cards.group_card(group_words(interaction), card.win, card.applause)
 
-    async def _cheer_card(self, interaction: Interaction, message: MessageId) -> discord.ui.LayoutView:
-        return cards.cheer_card(group_words(interaction), *await wins.find_cheer(self.bot.store, message))
+    async def _cheer_card(
+        self, interaction: Interaction, message: MessageId, author: PersonId
+    ) -> discord.ui.LayoutView:
+        cheer, applause = await wins.find_cheer(self.bot.store, message)
+        return cards.cheer_card(group_words(interaction), cheer, author, applause)
 
 
 async def _counted_again(counting: Awaitable[None] | Awaitable[Cheer]) -> Refusal | None:

@@ -4,12 +4,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Client, Interaction, answer, words_for
+from bot.client import Client, Interaction
 from bot.content.library import load
-from bot.domain.ids import GroupId, PersonId, WinId
+from bot.domain.ids import WinId
 from bot.domain.wins import WORDS_LIMIT, Win
+from bot.interactions import answer, group_of, person_of, words_for
 from bot.registration import about
 from bot.services import deliveries, wins
+from bot.services.wins import Preview
 from bot.ui import actions
 from bot.ui import wins as cards
 from bot.ui.actions import Press
@@ -28,7 +30,8 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
 
     def __init__(self, bot: Client) -> None:
         self.bot = bot
-        bot.handle(actions.SHARE_WIN, self.share_kept)
+        bot.handle(actions.SHARE_WIN, self.share_untold)
+        bot.handle(actions.SHARE_WIN_TOLD, self.share_kept)
         bot.handle(actions.KEEP_WIN_PRIVATE, self.keep_private)
         bot.handle(actions.PREVIEW_WIN, self.preview)
         bot.handle(actions.PAGE_WINS, self.turn_page)
@@ -51,11 +54,11 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         """Keep a win; show what sharing it would look like, unless it is just for oneself."""
         win = self._win(interaction, category, words)
         if who == ME or win.group is None:
-            await wins.keep(self.bot.store, win, self.bot.now())
+            await wins.keep(self.bot.store, win)
             view = cards.kept(words_for(interaction), win, self.bot.mention("win list"))
         else:
-            kept = await wins.keep_for_group(self.bot.store, win, self.bot.now())
-            view = cards.preview(words_for(interaction), kept.win, kept.channel, self.bot.mention("setup"))
+            kept = await wins.keep_for_group(self.bot.store, win)
+            view = self._preview(interaction, kept)
         await answer(interaction, view)
 
     @app_commands.command(name="list", description=about("command-win-list"))
@@ -69,24 +72,36 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
 
     async def preview(self, interaction: Interaction, press: Press) -> None:
         """Show what sharing a win from the list would look like."""
-        win_id, person = WinId(int(press.values[0])), PersonId(interaction.user.id)
-        kept = await wins.preview(self.bot.store, win_id, person, _here(interaction), self.bot.now())
-        words = words_for(interaction)
-        await answer(interaction, cards.preview(words, kept.win, kept.channel, self.bot.mention("setup")))
+        win_id, person = WinId(int(press.values[0])), person_of(interaction)
+        kept = await wins.preview(self.bot.store, win_id, person, group_of(interaction))
+        await answer(interaction, self._preview(interaction, kept))
+
+    async def share_untold(self, interaction: Interaction, press: Press) -> None:
+        """Share a kept win; where moderators may get a link to it, its author sees that first."""
+        win_id, person = WinId(press["win"]), person_of(interaction)
+        if await self.bot.net.alerts_in(group_of(interaction)):
+            kept = await wins.preview(self.bot.store, win_id, person, group_of(interaction))
+            await interaction.response.edit_message(view=self._preview(interaction, kept))
+        else:
+            await self.share_kept(interaction, press)
 
     async def share_kept(self, interaction: Interaction, press: Press) -> None:
         """Share a kept win with the group it was kept in."""
-        bot, words, person = self.bot, words_for(interaction), PersonId(interaction.user.id)
-        owed = await wins.share(bot.store, WinId(press["win"]), person, _here(interaction), bot.now())
+        bot, words, person = self.bot, words_for(interaction), person_of(interaction)
+        owed = await wins.share(bot.store, WinId(press["win"]), person, group_of(interaction), bot.now())
         await interaction.response.edit_message(view=cards.on_its_way(words, owed.channel))
         settled = await deliveries.deliver_now(bot.store, bot.announcer, owed, bot.now)
-        await interaction.edit_original_response(view=cards.shared(words, settled))
-        await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
+        try:
+            await interaction.edit_original_response(view=cards.shared(words, settled))
+            await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
+        finally:  # whatever became of the answer, the post is there
+            if press.action is actions.SHARE_WIN_TOLD:
+                await bot.net.alert(settled)
 
     async def keep_private(self, interaction: Interaction, press: Press) -> None:
         """Leave a kept win as it is."""
-        person = PersonId(interaction.user.id)
-        await wins.stay_private(self.bot.store, WinId(press["win"]), person, self.bot.now())
+        person = person_of(interaction)
+        await wins.stay_private(self.bot.store, WinId(press["win"]), person)
         view = cards.stays_private(words_for(interaction), self.bot.mention("win list"))
         await interaction.response.edit_message(view=view)
 
@@ -94,28 +109,29 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         """Keep one's own message as a win, and show what sharing it would look like."""
         category, words = press.form.get(cards.CATEGORY_FIELD, ""), press.form.get(cards.WORDS_FIELD, "")
         win = self._win(interaction, category, words)
-        kept = await wins.keep_for_group(self.bot.store, win, self.bot.now())
-        text = words_for(interaction)
-        await answer(interaction, cards.preview(text, kept.win, kept.channel, self.bot.mention("setup")))
+        kept = await wins.keep_for_group(self.bot.store, win)
+        await answer(interaction, self._preview(interaction, kept))
+
+    def _preview(self, interaction: Interaction, kept: Preview) -> discord.ui.LayoutView:
+        setup = self.bot.mention("setup")
+        return cards.preview(words_for(interaction), kept.win, kept.channel, setup, alerts=kept.alerts)
 
     async def _page(self, interaction: Interaction, number: int) -> discord.ui.LayoutView:
-        owner = PersonId(interaction.user.id)
-        page = await wins.list_own(self.bot.store, owner, number, self.bot.now())
-        return cards.own_list(words_for(interaction), page, owner, _here(interaction), self.bot.mention("win share"))
+        owner = person_of(interaction)
+        page = await wins.list_own(self.bot.store, owner, number)
+        return cards.own_list(
+            words_for(interaction), page, owner, group_of(interaction), self.bot.mention("win share")
+        )
 
     def _win(self, interaction: Interaction, category: str, words: str) -> Win:
         return Win(
             id=WinId(interaction.id),
-            person=PersonId(interaction.user.id),
-            group=_here(interaction),
+            person=person_of(interaction),
+            group=group_of(interaction),
             category=category,
             words=words,
             at=self.bot.now(),
         )
-
-
-def _here(interaction: Interaction) -> GroupId | None:
-    return None if interaction.guild_id is None else GroupId(interaction.guild_id)
 
 
 async def setup(bot: Client) -> None:

@@ -6,8 +6,10 @@ Nothing here is a fixture and nothing here is random: the same call gives the sa
 from datetime import UTC, datetime
 
 from bot.domain.deliveries import Delivery, State
+from bot.domain.encouragements import OfferedLine, OfferedState, Theme
 from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, OfferedId, PersonId, ReportId, WinId
+from bot.domain.reports import Kind, Report
 from bot.domain.wins import Cheer, Visibility, Win
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -68,11 +70,10 @@ def a_cheer(
     message: MessageId = MESSAGE,
     channel: ChannelId = CHANNEL,
     group: GroupId = GROUP,
-    author: PersonId = BEN,
     card: MessageId | None = None,
 ) -> Cheer:
-    """Return a cheer for a message of Ben's that has no card yet."""
-    return Cheer(message, channel, group, author, card)
+    """Return a cheer for a message that has no card yet."""
+    return Cheer(message, channel, group, card)
 
 
 def a_group(
@@ -83,4 +84,32 @@ def a_group(
     left_at: datetime | None = None,
 ) -> Group:
     """Return a group that Chi set up."""
-    return Group(id, host, wins_channel, left_at)
+    return Group(id, host, wins_channel, left_at=left_at)
+
+
+def a_report(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    group: GroupId = GROUP,
+    channel: ChannelId = CHANNEL,
+    message: MessageId = MESSAGE,
+    kind: Kind = Kind.UNKIND,
+    reporter: PersonId | None = ANA,
+    at: datetime = NOW,
+) -> Report:
+    """Return Ana's report of a message, which nobody has looked at."""
+    return Report(ReportId(id), group, channel, message, kind, reporter, at)
+
+
+def a_line(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    group: GroupId = GROUP,
+    person: PersonId = ANA,
+    words: str = "It hurt, and you are still here.",
+    at: datetime = NOW,
+    theme: Theme | None = None,
+    state: OfferedState = OfferedState.PENDING,
+) -> OfferedLine:
+    """Return a line that Ana offered, which waits for moderators."""
+    return OfferedLine(OfferedId(id), group, person, words, at, theme, state)

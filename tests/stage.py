@@ -2,7 +2,9 @@
 
 from bot.demo import Stage as DemoStage
 from bot.demo import until
-from bot.sandbox import Channel, Message
+from bot.domain.ids import GroupId, PersonId
+from bot.sandbox import Channel, Message, Person
+from bot.services import people as people_service
 
 
 class Stage(DemoStage):
@@ -13,8 +15,16 @@ class Stage(DemoStage):
         """Return the wins channel."""
         return self.discord.channel("wins")
 
+    async def join(self, *people: Person) -> None:
+        """Let people agree to what is kept, without the card that asks them."""
+        group = GroupId(self.discord.guild.id)
+        for person in people:
+            await people_service.agree(self.client.store, PersonId(person.id), group, self.client.now())
+
     async def set_up(self) -> None:
-        """Choose the wins channel, as the host does."""
+        """Choose the wins channel, as the host does; the members have joined."""
+        discord = self.discord
+        await self.join(discord.ana, discord.ben, discord.chi, discord.mod, discord.host)
         panel = await self.discord.host.slash("setup")
         await self.discord.host.select(panel.message, "setup-wins", [self.wins])
 

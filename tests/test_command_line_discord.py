@@ -98,7 +98,8 @@ async def running(at: Path, discord: Sandbox) -> AsyncIterator[asyncio.subproces
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
 async def test_the_bot_is_backed_up_while_it_runs_and_stops_when_asked(tmp_path: Path) -> None:
     async with Sandbox() as discord, running(tmp_path, discord) as process:
-        answer = await discord.ana.slash("win share", category="cv", words=WORDS, who="me")
+        asked = await discord.ana.slash("win share", category="cv", words=WORDS, who="me")
+        answer = await discord.ana.click(asked.message, "I agree")
         assert answer.ephemeral
         assert (await asyncio.to_thread(rebound, tmp_path, "check")).returncode == 0
         assert (await asyncio.to_thread(rebound, tmp_path, "backup", "copy.db")).returncode == 0
@@ -112,5 +113,5 @@ async def test_the_bot_is_backed_up_while_it_runs_and_stops_when_asked(tmp_path:
     assert (await asyncio.to_thread(rebound, tmp_path, "restore", "copy.db")).returncode == 0
     paths = Paths(tmp_path / "data", tmp_path / "data" / "master.key")
     async with open_store(paths, NOW) as store:
-        page = await wins.list_own(store, PersonId(discord.ana.id), 0, NOW)
+        page = await wins.list_own(store, PersonId(discord.ana.id), 0)
     assert [listed.win.words for listed in page.wins] == [WORDS]

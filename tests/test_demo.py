@@ -11,6 +11,14 @@ from playwright.async_api import Page, expect
 from bot.demo import on_stage
 from tests.sandbox.page_browser import CHROMIUM, NARROW, NO_CHROMIUM, launched, opened, picture
 
+PANELS = {
+    "/settings": "How you'd like things",
+    "/privacy view": "What I keep of you",
+    "/encourage me": "Another one",
+    "/help-now": "People to talk to now",
+}
+"""Panels that are looked at on a phone, and what each shows."""
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -55,6 +63,11 @@ async def test_the_page_takes_a_newcomer_from_setup_to_a_celebrated_win() -> Non
             await phone.keyboard.press("Enter")
             await expect(phone.get_by_text("Your wins")).to_be_visible()
             await picture(phone, "wins-phone")
+            for command, shown in PANELS.items():
+                await choose_command(phone, command)
+                await phone.keyboard.press("Enter")
+                await expect(phone.get_by_text(shown).last).to_be_visible()
+                await picture(phone, f"{command.strip('/').replace(' ', '-')}-phone")
         assert stage.discord.violations == []
 
 
@@ -71,9 +84,9 @@ async def choose_the_wins_channel(page: Page) -> None:
     await choose_command(page, "/setup")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("Set up Rebound here")).to_be_visible()
-    await page.get_by_test_id("select").click()
+    await page.get_by_test_id("select").first.click()
     await page.get_by_test_id("choice").filter(has_text="wins").click()
-    await expect(page.get_by_text("I can see that channel and post in it")).to_be_visible()
+    await expect(page.get_by_text("and I can post there")).to_be_visible()
     await picture(page, "setup")
 
 
@@ -88,6 +101,9 @@ async def share_as_ana(page: Page) -> None:
     await page.keyboard.press("Tab")
     await page.keyboard.type("My old teacher read my CV with me")
     await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="I agree")).to_be_in_viewport()
+    await picture(page, "joining")
+    await page.get_by_role("button", name="I agree").click()
     await expect(page.get_by_text("How the group would see it")).to_be_visible()
     await picture(page, "preview")
     await page.get_by_role("button", name="Share with the group").click()
@@ -99,5 +115,8 @@ async def celebrate_as_the_others(page: Page) -> None:
     for name, count in (("Ben", 1), ("Chi", 2)):
         await page.get_by_test_id(f"person-{name}").click()
         await expect(page.get_by_text("Thank you for letting people")).to_have_count(0)  # Ana's alone
+        await page.get_by_role("button", name="Celebrate").click()
+        await page.get_by_role("button", name="I agree").click()
+        await expect(page.get_by_text("You're in")).to_be_visible()
         await page.get_by_role("button", name="Celebrate").click()
         await expect(page.get_by_role("button", name=f"Celebrate · {count}")).to_be_visible()

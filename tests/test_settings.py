@@ -22,6 +22,9 @@ DEFAULTS = Settings(
     log_level="INFO",
     guild_ids=(),
     discord_api="https://discord.com/api/v10",
+    operator="",
+    privacy_url="",
+    keep_months=12,
 )
 
 
@@ -53,6 +56,9 @@ def test_everything_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
         "REBOUND_LOG_LEVEL": "DEBUG",
         "REBOUND_GUILD_IDS": f"{SERVER}, {ANOTHER}",
         "REBOUND_DISCORD_API": "http://127.0.0.1:8017/api/v10",
+        "REBOUND_OPERATOR": "Hana, hana@example.org",
+        "REBOUND_PRIVACY_URL": "https://example.org/privacy",
+        "REBOUND_KEEP_MONTHS": "24",
     }
     for name, value in chosen.items():
         monkeypatch.setenv(name, value)
@@ -64,6 +70,9 @@ def test_everything_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
         log_level="DEBUG",
         guild_ids=(SERVER, ANOTHER),
         discord_api="http://127.0.0.1:8017/api/v10",
+        operator="Hana, hana@example.org",
+        privacy_url="https://example.org/privacy",
+        keep_months=24,
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from bot.app import disconnect, open_app
 from bot.demo import stage_settings, until
-from bot.sandbox import Answer, Fault, Sandbox
+from bot.sandbox import Answer, Fault, Person, Sandbox
 from tests.stage import Stage
 
 ROOT = Path(__file__).parents[1]
@@ -43,10 +43,18 @@ async def process(discord: Sandbox, data: Path) -> AsyncIterator[asyncio.subproc
         await discord.disconnect(resumable=False)
 
 
+async def join(person: Person) -> None:
+    """Agree to what is kept."""
+    asked = await person.slash("win list")
+    await person.click(asked.message, "I agree")
+
+
 async def set_up(discord: Sandbox) -> None:
-    """Choose the wins channel, as the host does."""
+    """Choose the wins channel, as the host does; the members agree to what is kept."""
     panel = await discord.host.slash("setup")
     await discord.host.select(panel.message, "setup-wins", [discord.channel("wins")])
+    for person in (discord.ana, discord.ben, discord.chi):
+        await join(person)
 
 
 async def test_a_command_between_ready_and_the_end_of_start_up_is_answered(tmp_path: Path) -> None:

@@ -86,6 +86,11 @@ def for_country(code: str | None) -> Country:
     return _load().get((code or "").strip().upper(), INTERNATIONAL)
 
 
+def is_code(typed: str) -> bool:
+    """Say whether this is a country's code (ISO 3166-1 alpha-2, in any case), whether or not it has an entry."""
+    return typed.strip().upper() in _ISO_3166
+
+
 def vouched_for(country: Country) -> tuple[Helpline, ...]:
     """Return the lines that something besides the writer's memory stands behind: only these are shown to anybody."""
     return tuple(line for line in country.lines if line.basis != "memory")

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from bot.domain.encouragements import Stage, Theme
+
 CATEGORIES = 14
 """Win categories (PRODUCT.md, "Content library"). Discord offers at most 25 choices."""
+
+ENCOURAGEMENTS = 60
+"""Encouragements (PRODUCT.md, "Content library")."""
 
 _SOURCE = re.compile(r"00[0-4](§\d{1,2}(,\d{1,2})*)?")
 
@@ -30,10 +35,21 @@ class WinCategory:
 
 
 @dataclass(frozen=True, slots=True)
+class Encouragement:
+    """A line for now. Its words are the Fluent message `encouragement-<key>`."""
+
+    key: str
+    stage: Stage
+    themes: frozenset[Theme]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that is chosen from."""
 
     win_categories: dict[str, WinCategory]
+    encouragements: dict[str, Encouragement]
 
 
 @cache
@@ -43,29 +59,57 @@ def load() -> Library:
     Raises:
         LibraryFault: one of them is wrong.
     """
-    return Library(win_categories=_win_categories(_read("wins.toml")))
+    return Library(
+        win_categories=_win_categories(_read("wins.toml")),
+        encouragements=_encouragements(_read("encouragements.toml")),
+    )
 
 
 def _win_categories(data: dict[str, object]) -> dict[str, WinCategory]:
-    entries = data.get("category")
-    if not isinstance(entries, list) or len(entries) != CATEGORIES:
-        raise LibraryFault(f"wins.toml: there are to be {CATEGORIES} categories")
-    categories = [_win_category(entry) for entry in entries]
-    by_key = {category.key: category for category in categories}
-    if len(by_key) != len(categories):
-        raise LibraryFault("wins.toml: two categories have the same key")
+    categories = {}
+    for key, entry in _entries("wins.toml", data, "category", CATEGORIES).items():
+        emoji = entry.get("emoji")
+        if not isinstance(emoji, str) or not emoji:
+            raise LibraryFault(f"wins.toml: {key} has no emoji")
+        categories[key] = WinCategory(key, emoji, _sources("wins.toml", key, entry))
+    return categories
+
+
+def _encouragements(data: dict[str, object]) -> dict[str, Encouragement]:
+    lines = {}
+    for key, entry in _entries("encouragements.toml", data, "line", ENCOURAGEMENTS).items():
+        stage, themes = entry.get("stage"), entry.get("themes")
+        if not isinstance(stage, str) or stage not in set(Stage):
+            raise LibraryFault(f"encouragements.toml: {key} is for no stage that there is")
+        if not isinstance(themes, list) or not themes or not all(theme in set(Theme) for theme in themes):
+            raise LibraryFault(f"encouragements.toml: {key} is about no theme that there is")
+        sources = _sources("encouragements.toml", key, entry)
+        lines[key] = Encouragement(key, Stage(stage), frozenset(Theme(theme) for theme in themes), sources)
+    return lines
+
+
+def _entries(file: str, data: dict[str, object], table: str, count: int) -> dict[str, dict[str, object]]:
+    """Return a file's entries by their keys, exactly as many as there are to be."""
+    entries = data.get(table)
+    if not isinstance(entries, list) or len(entries) != count:
+        raise LibraryFault(f"{file}: there are to be {count} entries of {table!r}")
+    by_key = {}
+    for entry in entries:
+        key = entry.get("key")
+        if not isinstance(key, str) or not re.fullmatch(r"[a-z][a-z-]{1,30}", key):
+            raise LibraryFault(f"{file}: {key!r} is no key")
+        by_key[key] = entry
+    if len(by_key) != count:
+        raise LibraryFault(f"{file}: two entries have the same key")
     return by_key
 
 
-def _win_category(entry: dict[str, object]) -> WinCategory:
-    key, emoji, sources = entry.get("key"), entry.get("emoji"), entry.get("sources")
-    if not isinstance(key, str) or not re.fullmatch(r"[a-z][a-z-]{1,30}", key):
-        raise LibraryFault(f"wins.toml: {key!r} is no key")
-    if not isinstance(emoji, str) or not emoji:
-        raise LibraryFault(f"wins.toml: {key} has no emoji")
+def _sources(file: str, key: str, entry: dict[str, object]) -> tuple[str, ...]:
+    """Return the article sections that an entry comes from."""
+    sources = entry.get("sources")
     if not isinstance(sources, list) or not sources or not all(_SOURCE.fullmatch(str(source)) for source in sources):
-        raise LibraryFault(f"wins.toml: {key} does not say which article section it comes from")
-    return WinCategory(key, emoji, tuple(str(source) for source in sources))
+        raise LibraryFault(f"{file}: {key} does not say which article section it comes from")
+    return tuple(str(source) for source in sources)
 
 
 def _read(name: str) -> dict[str, object]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.groups import Problem
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, WinId
+from bot.domain.groups import Problem, Purpose
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, ReportId, WinId
 
 NONCE_TRUST = timedelta(seconds=90)
 """Discord checks nonces over "the past few minutes" (Create Message, `enforce_nonce`); we trust less than two."""
@@ -36,10 +36,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A win's card, owed to a channel."""
+    """A card that is owed to a channel: a win's or a report's, never both."""
 
     id: DeliveryId
-    win: WinId
+    win: WinId | None
     group: GroupId
     channel: ChannelId | None
     state: State
@@ -48,6 +48,12 @@ class Delivery:
     attempts: int = 0
     message: MessageId | None = None
     problem: Problem | None = None
+    report: ReportId | None = None
+
+    @property
+    def purpose(self) -> Purpose:
+        """Return which of a group's channels it is for."""
+        return Purpose.WINS if self.report is None else Purpose.MODERATORS
 
     @property
     def nonce(self) -> str:

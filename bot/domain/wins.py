@@ -64,12 +64,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Cheer:
-    """A card that celebrates somebody's ordinary message. Its text is not kept, only where it stands."""
+    """A card that celebrates somebody's ordinary message: where that stands, neither its text nor its author.
+
+    Whose message it is rides in the card's buttons.
+    """
 
     message: MessageId
     channel: ChannelId
     group: GroupId
-    author: PersonId
     card: MessageId | None = None
 
 

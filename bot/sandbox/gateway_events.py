@@ -92,7 +92,8 @@ def _guild_events(world: World, area: str, verb: str, guild: Guild, change: Chan
     if area == "channel" and change.channel is not None:
         return [_channel_event(verb, change.channel, guild)]
     if area == "role" and change.role is not None:
-        return [Event("GUILD_ROLE_UPDATE", {"guild_id": str(guild.id), "role": change.role.raw}, guild.id, GUILDS)]
+        event = "GUILD_ROLE_CREATE" if change.kind == "role.added" else "GUILD_ROLE_UPDATE"
+        return [Event(event, {"guild_id": str(guild.id), "role": change.role.raw}, guild.id, GUILDS)]
     if area == "guild":
         return [_guild_event(world, verb, guild)]
     if area == "member" and change.user is not None and change.user is not world.bot:

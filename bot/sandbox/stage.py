@@ -65,7 +65,9 @@ class Stage(ABC):
 
     def add_role(self, guild: Guild, name: str, permissions: int = 0, *, mentionable: bool = False) -> Role:
         """Make a role."""
-        return self.world.add_role(guild, name, permissions, mentionable=mentionable)
+        role = self.world.add_role(guild, name, permissions, mentionable=mentionable)
+        self.world.tell(Change("role.added", guild=guild, role=role))
+        return role
 
     def add_guild(self, name: str, *, owner: Person | None = None, with_bot: bool = True) -> Guild:
         """Make a server with a #general channel, owned by the host unless said otherwise; the bot joins it."""
@@ -154,7 +156,7 @@ class Stage(ABC):
         everyone = guild.roles[guild.id]
         too_much = everyone.permissions & ~int(permissions)
         if too_much:
-            members = self.world.add_role(guild, "Members", too_much)
+            members = self.add_role(guild, "Members", too_much)
             everyone.permissions &= int(permissions)
             for member in guild.members.values():
                 if not member.user.bot:

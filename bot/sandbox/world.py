@@ -36,6 +36,7 @@ ChangeKind = Literal[
     "guild.removed",
     "guild.available",
     "guild.unavailable",
+    "role.added",
     "role.changed",
     "member.joined",
     "member.left",

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.deliveries import Delivery, Outcome
-from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId
+from bot.domain.groups import Group, Problem, Purpose
+from bot.domain.ids import ChannelId, MessageId, PersonId, RoleId
+from bot.domain.reports import Report
 from bot.domain.wins import Applause, Win
 
 Clock = Callable[[], datetime]
@@ -22,10 +23,21 @@ class WinCard:
     applause: Applause
 
 
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """A report as moderators see it. `role` is whom it calls."""
+
+    report: Report
+    role: RoleId | None
+
+
+Card = WinCard | ReportCard
+
+
 class Announcer(Protocol):
     """Posts to groups. Never raises for what Discord answers: that is an `Outcome`."""
 
-    async def post(self, delivery: Delivery, card: WinCard) -> Outcome:
+    async def post(self, delivery: Delivery, card: Card) -> Outcome:
         """Post a card, with the delivery's nonce."""
         ...
 
@@ -36,6 +48,17 @@ class Announcer(Protocol):
         """
         ...
 
-    async def tell_host(self, group: Group, channel: ChannelId | None, problem: Problem) -> bool:
+    async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
+        """Delete a post of ours; False if that has to be tried again. One that is gone already counts as deleted."""
+        ...
+
+    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+        """Write to somebody that what is kept of them goes at a moment, unless such a message since then is there.
+
+        False if that has to be tried again; somebody who takes no messages counts as told.
+        """
+        ...
+
+    async def tell_host(self, group: Group, channel: ChannelId | None, purpose: Purpose, problem: Problem) -> bool:
         """Tell the group's host what to fix, where they are most likely to see it; False if nobody could be told."""
         ...

@@ -6,11 +6,12 @@ from bot.domain import deliveries as rules
 from bot.domain.deliveries import Delivery, Outcome, State, TryLater
 from bot.domain.groups import Group
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, SubjectId
+from bot.domain.reports import ReportState
 from bot.domain.wins import Visibility
 from bot.logs import get_logger
-from bot.services.announcer import Announcer, Clock, WinCard
-from bot.store import deliveries, groups, wins
-from bot.store.engine import Transaction
+from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
+from bot.store import deliveries, groups, reports, takedowns, wins
+from bot.store.engine import Reader, Transaction
 from bot.store.errors import StoreError
 from bot.store.store import Store
 
@@ -23,7 +24,7 @@ class _Attempt:
 
     before: Delivery
     delivery: Delivery
-    card: WinCard
+    card: Card
 
 
 async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, clock: Clock) -> Delivery | None:
@@ -38,9 +39,11 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
     outcome = await _post(announcer, attempt, clock)
     settled = rules.settle(attempt.delivery, outcome, clock())
     async with store.write() as tx:
-        deliveries.save(tx, settled)
+        deliveries.settle(tx, settled)
         if settled.state is State.SENT:
-            groups.clear_notices(tx, settled.group)
+            groups.clear_notices(tx, settled.group, settled.purpose)
+            if settled.win is not None:
+                takedowns.owe_if_gone(tx, settled, clock())
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
     return settled
 
@@ -86,19 +89,20 @@ async def tell_host(store: Store, announcer: Announcer, delivery: Delivery, cloc
     if delivery.problem is None:
         return
     async with store.write() as tx:
-        is_new = await groups.notice(tx, delivery.group, delivery.problem, clock())
+        is_new = await groups.notice(tx, delivery.group, f"{delivery.purpose} {delivery.problem}", clock())
         group = await groups.find(tx, delivery.group) or Group(delivery.group)
-    if is_new and not await announcer.tell_host(group, delivery.channel, delivery.problem):
+    if is_new and not await announcer.tell_host(group, delivery.channel, delivery.purpose, delivery.problem):
         async with store.write() as tx:
-            groups.clear_notices(tx, delivery.group)
+            groups.clear_notices(tx, delivery.group, delivery.purpose)
 
 
 async def revive(tx: Transaction, group: Group, clock: Clock) -> None:
     """Owe again what could not be posted in a group lately: its host has just mended something."""
     now = clock()
     for delivery in await deliveries.undeliverable(tx, GroupId(group.id)):
-        if group.wins_channel is not None and rules.may_revive(delivery, now):
-            deliveries.save(tx, rules.revive(delivery, group.wins_channel, now))
+        channel = group.channel(delivery.purpose)
+        if channel is not None and rules.may_revive(delivery, now):
+            deliveries.save(tx, rules.revive(delivery, channel, now))
 
 
 async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attempt | None:
@@ -107,14 +111,27 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
         before = await deliveries.find(tx, delivery_id)
         if before is None or not rules.is_due(before, now):
             return None
-        win = await wins.find_with_key(tx, before.win, store.vault, now)
-        if win is None or win.visibility is not Visibility.GROUP:
+        card = await _card(store, tx, before)
+        if card is None:
             deliveries.drop(tx, delivery_id)
             return None
-        card = WinCard(win, await wins.applause(tx, SubjectId(win.id)))
         delivery = rules.begin(before, now)
         deliveries.save(tx, delivery)
     return _Attempt(before, delivery, card)
+
+
+async def _card(store: Store, view: Reader, delivery: Delivery) -> Card | None:
+    """Return what is to be posted; None if that is gone or not to be posted any more."""
+    if delivery.win is not None:
+        win = await wins.find_with_key(view, delivery.win, store.vault)
+        if win is None or win.visibility is not Visibility.GROUP:
+            return None
+        return WinCard(win, await wins.applause(view, SubjectId(win.id)))
+    report = None if delivery.report is None else await reports.find(view, delivery.report)
+    if report is None or report.state is ReportState.CLOSED:
+        return None
+    group = await groups.find(view, delivery.group)
+    return ReportCard(report, group.moderator_role if group else None)
 
 
 async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcome:

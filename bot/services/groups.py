@@ -1,11 +1,13 @@
 """What a host sets, and what is remembered and erased when the bot comes and goes."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from bot.domain.groups import Group, is_due_for_erasure
-from bot.domain.ids import ChannelId, GroupId, PersonId
+from bot.domain.groups import LINES_LIMIT, Group, GroupLine, is_due_for_erasure, may_mend_posting
+from bot.domain.ids import GroupId, LineId, PersonId
+from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
 from bot.services import deliveries
 from bot.services.announcer import Clock
@@ -16,25 +18,50 @@ log = get_logger(__name__)
 
 
 async def find(store: Store, group: GroupId) -> Group:
-    """Return the group as it is set up; one that never was is as it would be by default."""
-    async with store.read() as view:
-        return await groups.find(view, group) or Group(group)
+    """Return the group as it is set up; one that never was is as it would be by default. Remembered."""
+    return await store.groups.get(group, partial(_load, store, group))
 
 
-async def choose_wins_channel(
-    store: Store, group: GroupId, host: PersonId, channel: ChannelId | None, clock: Clock
+async def change(
+    store: Store, group: GroupId, host: PersonId, clock: Clock, changed: Callable[[Group], Group]
 ) -> Group:
-    """Set where shared wins are posted, None for nowhere. Whoever set it hears of problems with it, once each.
+    """Change what a host sets. Whoever did it last hears of problems, once each.
 
-    Wins that members shared lately and that could not be posted are owed again.
+    Where that may have mended something, what members shared lately and what could not be posted is owed again.
     """
     async with store.write() as tx:
-        known = await groups.find(tx, group) or Group(group)
-        known = replace(known, host=host, wins_channel=channel, left_at=None)
+        before = await groups.find(tx, group) or Group(group)
+        known = replace(changed(before), host=host, left_at=None)
         groups.save(tx, known)
-        groups.clear_notices(tx, group)
-        await deliveries.revive(tx, known, clock)
+        if may_mend_posting(before, known):
+            groups.clear_notices(tx, group)
+            await deliveries.revive(tx, known, clock)
+    store.groups.forget(group)
     return known
+
+
+async def lines(store: Store, group: GroupId) -> list[GroupLine]:
+    """Return the people to talk to whom a host added."""
+    async with store.read() as view:
+        return await groups.lines(view, group)
+
+
+async def add_line(store: Store, line: GroupLine) -> None:
+    """Add people to talk to.
+
+    Raises:
+        Refusal: there are as many as a card holds.
+    """
+    async with store.write() as tx:
+        if len(await groups.lines(tx, line.group)) >= LINES_LIMIT:
+            raise Refusal(Reason.TOO_MANY_LINES, limit=LINES_LIMIT)
+        groups.add_line(tx, line)
+
+
+async def remove_line(store: Store, group: GroupId, line: LineId) -> None:
+    """Remove people to talk to."""
+    async with store.write() as tx:
+        groups.remove_line(tx, group, line)
 
 
 async def reconcile(store: Store, present: Collection[GroupId], now: datetime) -> None:
@@ -45,6 +72,7 @@ async def reconcile(store: Store, present: Collection[GroupId], now: datetime) -
                 groups.save(tx, replace(group, left_at=now))
             elif group.left_at is not None and group.id in present:
                 groups.save(tx, replace(group, left_at=None))
+            store.groups.forget(group.id)
 
 
 async def leave(store: Store, group: GroupId, now: datetime) -> None:
@@ -52,6 +80,7 @@ async def leave(store: Store, group: GroupId, now: datetime) -> None:
     async with store.write() as tx:
         known = await groups.find(tx, group) or Group(group)
         groups.save(tx, replace(known, left_at=now))
+    store.groups.forget(group)
     log.info("group left", group=group)
 
 
@@ -61,6 +90,7 @@ async def come_back(store: Store, group: GroupId) -> None:
         known = await groups.find(tx, group)
         if known is not None and known.left_at is not None:
             groups.save(tx, replace(known, left_at=None))
+    store.groups.forget(group)
 
 
 async def erase_departed(store: Store, now: datetime) -> list[GroupId]:
@@ -76,5 +106,12 @@ async def _erase(store: Store, group: GroupId, now: datetime) -> bool:
         if known is None or not is_due_for_erasure(known, now):
             return False  # it came back meanwhile
         groups.erase(tx, group)
+    store.groups.forget(group)
+    store.standings.forget_all()
     log.info("group erased", group=group)
     return True
+
+
+async def _load(store: Store, group: GroupId) -> Group:
+    async with store.read() as view:
+        return await groups.find(view, group) or Group(group)

@@ -68,3 +68,18 @@ def roll_back(connection: sqlite3.Connection) -> None:
     """End what is open without keeping it."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
+
+
+def fold(connection: sqlite3.Connection) -> bool:
+    """Fold the write-ahead log into the file and empty it; False if somebody still reads in it."""
+    (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def fold_at_once(connection: sqlite3.Connection) -> bool:
+    """Fold without waiting for readers: the writer's thread would stand still, and with it every command."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        return fold(connection)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Problem
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, ReportId, WinId
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 
@@ -19,19 +19,33 @@ def save(tx: Transaction, delivery: Delivery) -> None:
     """Write the delivery as it now is."""
     tx.put(
         "INSERT INTO delivery"
-        " (id, win_id, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem) VALUES"
-        " (:id, :win, :group, :channel, :state, :next_try, :first_try, :attempts, :message, :problem)"
+        " (id, win_id, report_id, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem)"
+        " VALUES (:id, :win, :report, :group, :channel, :state, :next_try, :first_try, :attempts, :message, :problem)"
         " ON CONFLICT (id) DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
         " next_try = excluded.next_try, first_try = excluded.first_try, attempts = excluded.attempts,"
         " message_id = excluded.message_id, problem = excluded.problem",
         id=delivery.id,
         win=delivery.win,
+        report=delivery.report,
         group=delivery.group,
         channel=delivery.channel,
         state=delivery.state,
         next_try=to_ms(delivery.next_try),
         first_try=None if delivery.first_try is None else to_ms(delivery.first_try),
         attempts=delivery.attempts,
+        message=delivery.message,
+        problem=delivery.problem,
+    )
+
+
+def settle(tx: Transaction, delivery: Delivery) -> None:
+    """Write how an attempt ended; nothing, if what was to be posted was erased meanwhile."""
+    tx.put(
+        "UPDATE delivery SET state = :state, next_try = :next_try, message_id = :message, problem = :problem"
+        " WHERE id = :id",
+        id=delivery.id,
+        state=delivery.state,
+        next_try=to_ms(delivery.next_try),
         message=delivery.message,
         problem=delivery.problem,
     )
@@ -68,6 +82,17 @@ async def undeliverable(view: Reader, group: GroupId) -> list[Delivery]:
     return [_delivery(row) for row in rows]
 
 
+async def count_wins_since(view: Reader, group: GroupId, since: datetime) -> int:
+    """Return how many wins were posted in a group since a moment."""
+    row = await view.one(
+        "SELECT count(*) AS n FROM delivery WHERE group_id = :group AND win_id IS NOT NULL AND state = 'sent'"
+        " AND first_try >= :since",
+        group=group,
+        since=to_ms(since),
+    )
+    return int(row["n"]) if row else 0
+
+
 def drop(tx: Transaction, delivery: DeliveryId) -> None:
     """Owe a post no longer."""
     tx.put("DELETE FROM delivery WHERE id = :id", id=delivery)
@@ -81,7 +106,8 @@ def end_leases(tx: Transaction, now: datetime) -> None:
 def _delivery(row: Row) -> Delivery:
     return Delivery(
         id=DeliveryId(row["id"]),
-        win=WinId(row["win_id"]),
+        win=None if row["win_id"] is None else WinId(row["win_id"]),
+        report=None if row["report_id"] is None else ReportId(row["report_id"]),
         group=GroupId(row["group_id"]),
         channel=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
         state=State(row["state"]),

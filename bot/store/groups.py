@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId, GroupId, PersonId
-from bot.store.connection import Row, from_ms, to_ms
+from bot.domain.groups import Feature, Group, GroupLine, Purpose, Weekly
+from bot.domain.ids import ChannelId, GroupId, LineId, PersonId, RoleId
+from bot.store.connection import Row, Value, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 from bot.store.tables import ERASED_WITH_GROUP, TABLES
 
@@ -22,19 +22,44 @@ async def remembered(view: Reader) -> list[Group]:
 
 def save(tx: Transaction, group: Group) -> None:
     """Write the group as it now is."""
+    columns = _columns(group)
+    names = ", ".join(columns)
+    values = ", ".join(f":{name}" for name in columns)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
     tx.put(
-        "INSERT INTO peer_group (id, host_id, wins_channel_id, left_at) VALUES (:id, :host, :wins, :left_at)"
-        " ON CONFLICT (id) DO UPDATE SET host_id = excluded.host_id,"
-        " wins_channel_id = excluded.wins_channel_id, left_at = excluded.left_at",
-        id=group.id,
-        host=group.host,
-        wins=group.wins_channel,
-        left_at=None if group.left_at is None else to_ms(group.left_at),
+        f"INSERT INTO peer_group ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608
+        **columns,
     )
 
 
-async def notice(tx: Transaction, group: GroupId, problem: Problem, now: datetime) -> bool:
-    """Note that the host hears of a problem; False if they already did."""
+async def lines(view: Reader, group: GroupId) -> list[GroupLine]:
+    """Return the people to talk to whom a host added, in the order in which they did."""
+    rows = await view.all("SELECT * FROM group_line WHERE group_id = :group ORDER BY id", group=group)
+    return [
+        GroupLine(LineId(row["id"]), GroupId(row["group_id"]), row["name"], row["way"], row["hours"]) for row in rows
+    ]
+
+
+def add_line(tx: Transaction, line: GroupLine) -> None:
+    """Write a line; the same interaction delivered twice is one row."""
+    tx.put(
+        "INSERT INTO group_line (id, group_id, name, way, hours) VALUES (:id, :group, :name, :way, :hours)"
+        " ON CONFLICT (id) DO NOTHING",
+        id=line.id,
+        group=line.group,
+        name=line.name,
+        way=line.way,
+        hours=line.hours,
+    )
+
+
+def remove_line(tx: Transaction, group: GroupId, line: LineId) -> None:
+    """Remove a line of this group."""
+    tx.put("DELETE FROM group_line WHERE id = :id AND group_id = :group", id=line, group=group)
+
+
+async def notice(tx: Transaction, group: GroupId, problem: str, now: datetime) -> bool:
+    """Note that the host hears of a problem, told by a code; False if they already did."""
     row = await tx.one(
         "INSERT INTO host_notice (group_id, problem, told_at) VALUES (:group, :problem, :now)"
         " ON CONFLICT (group_id, problem) DO NOTHING RETURNING problem",
@@ -45,9 +70,10 @@ async def notice(tx: Transaction, group: GroupId, problem: Problem, now: datetim
     return row is not None
 
 
-def clear_notices(tx: Transaction, group: GroupId) -> None:
-    """Forget which problems the host was told of: they were mended, or are looked at again."""
-    tx.put("DELETE FROM host_notice WHERE group_id = :group", group=group)
+def clear_notices(tx: Transaction, group: GroupId, purpose: Purpose | None = None) -> None:
+    """Forget which problems (of one kind of channel) the host heard of: they were mended, or are looked at again."""
+    about = "%" if purpose is None else f"{purpose} %"
+    tx.put("DELETE FROM host_notice WHERE group_id = :group AND problem LIKE :about", group=group, about=about)
 
 
 def erase(tx: Transaction, group: GroupId) -> None:
@@ -57,10 +83,52 @@ def erase(tx: Transaction, group: GroupId) -> None:
         tx.put(f"DELETE FROM {name} WHERE {columns[name]} = :group", group=group)  # noqa: S608
 
 
+def _columns(group: Group) -> dict[str, Value]:
+    return {
+        "id": group.id,
+        "host_id": group.host,
+        "wins_channel_id": group.wins_channel,
+        "goals_channel_id": group.goals_channel,
+        "prompt_channel_id": group.prompt_channel,
+        "moderator_channel_id": group.moderator_channel,
+        "moderator_role_id": group.moderator_role,
+        "member_role_id": group.member_role,
+        "zone": group.zone,
+        "country": group.country,
+        "goals_day": group.goals.day,
+        "goals_hour": group.goals.hour,
+        "wins_day": group.wins.day,
+        "wins_hour": group.wins.hour,
+        "prompt_day": group.prompt.day,
+        "prompt_hour": group.prompt.hour,
+        "prompt_weeks": group.prompt_weeks,
+        "switched": " ".join(sorted(group.switched)),
+        "left_at": None if group.left_at is None else to_ms(group.left_at),
+    }
+
+
 def _group(row: Row) -> Group:
+    def place(column: str) -> ChannelId | None:
+        return None if row[column] is None else ChannelId(row[column])
+
+    def role(column: str) -> RoleId | None:
+        return None if row[column] is None else RoleId(row[column])
+
     return Group(
         id=GroupId(row["id"]),
         host=None if row["host_id"] is None else PersonId(row["host_id"]),
-        wins_channel=None if row["wins_channel_id"] is None else ChannelId(row["wins_channel_id"]),
+        wins_channel=place("wins_channel_id"),
+        goals_channel=place("goals_channel_id"),
+        prompt_channel=place("prompt_channel_id"),
+        moderator_channel=place("moderator_channel_id"),
+        moderator_role=role("moderator_role_id"),
+        member_role=role("member_role_id"),
+        zone=row["zone"],
+        country=row["country"],
+        goals=Weekly(row["goals_day"], row["goals_hour"]),
+        wins=Weekly(row["wins_day"], row["wins_hour"]),
+        prompt=Weekly(row["prompt_day"], row["prompt_hour"]),
+        prompt_weeks=row["prompt_weeks"],
+        switched=frozenset(Feature(code) for code in row["switched"].split()),
         left_at=None if row["left_at"] is None else from_ms(row["left_at"]),
     )

@@ -17,11 +17,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.domain.groups import Group
+from bot.domain.ids import GroupId, PersonId
+from bot.domain.people import Standing
 from bot.store.backup import check_copy, copy_database, flush, open_to_read
 from bot.store.engine import Database, Reader, Transaction, open_database
 from bot.store.errors import StoreLocked, StoreRefused
+from bot.store.memory import Memory
 from bot.store.schema import Migration, explain, migrate, pending
-from bot.store.tables import TABLES, Kind
 from bot.store.vault import Vault, check_vault, open_vault
 
 
@@ -48,12 +51,21 @@ class Paths:
         return self.data / "backups"
 
 
+REMEMBERED = 2048
+"""People, and groups, whose settings are kept in memory."""
+
+
 class Store:
-    """What services work on: `async with store.write() as tx`, `async with store.read() as view`, `store.vault`."""
+    """What services work on: `async with store.write() as tx`, `async with store.read() as view`, `store.vault`.
+
+    `standings` and `groups` are what is remembered of people and groups; whoever writes one forgets it there.
+    """
 
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self.vault = vault
+        self.standings: Memory[PersonId, Standing] = Memory(REMEMBERED)
+        self.groups: Memory[GroupId, Group] = Memory(REMEMBERED)
 
     def write(self) -> AbstractAsyncContextManager[Transaction]:
         """Open the one transaction that may change things."""
@@ -62,6 +74,11 @@ class Store:
     def read(self) -> AbstractAsyncContextManager[Reader]:
         """Open a view of one moment, beside the writer."""
         return self._database.read()
+
+    async def fold(self) -> bool:
+        """Leave nothing of what was erased in the write-ahead logs, keys first; False if that has to wait."""
+        keys = await self.vault.fold()
+        return await self._database.fold() and keys
 
 
 @asynccontextmanager
@@ -244,8 +261,7 @@ def _check_database_present(paths: Paths) -> None:
 
 def _check_keys_present(paths: Paths) -> None:
     """Refuse to make new keys beside words that were sealed with lost ones."""
-    sealed = [table.name for table in TABLES if Kind.SEALED in table.text.values()]
-    if not any(_first_value(paths.database, f"SELECT 1 FROM {table} LIMIT 1") for table in sealed):  # noqa: S608
+    if not _first_value(paths.database, "SELECT 1 FROM person LIMIT 1"):  # whoever is kept has a key
         return
     if not paths.keys.exists() or paths.keys.stat().st_size == 0:
         raise StoreRefused(f"{paths.keys} is missing: without it, members' words in the database cannot be read.")

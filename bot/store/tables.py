@@ -12,6 +12,8 @@ class Kind(Enum):
 
     SEALED = "sealed"
     """A member's words, sealed with their key."""
+    PUBLIC = "public"
+    """A host's words, which everybody in the group may read."""
     CODE = "code"
     """One of a fixed list, or made by the program: never a member's words."""
 
@@ -26,32 +28,107 @@ class Holder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `person` and `group` name the columns that say whose a row is."""
+    """One table: `person` and `group` name the columns that say whose a row is.
+
+    `of` is for a table without such a column whose rows belong to rows of another: (its column, that table), that
+    table's key being `id`. `times` are columns of UTC milliseconds. With a person, the row goes where `holder` is
+    PERSON; elsewhere the person's id is taken out of it.
+    """
 
     name: str
     holder: Holder
     person: str | None = None
     group: str | None = None
+    of: tuple[str, str] | None = None
     text: dict[str, Kind] = field(default_factory=dict)
+    times: tuple[str, ...] = ()
 
 
 TABLES = (
-    Table("peer_group", Holder.GROUP, person="host_id", group="id"),
+    Table(
+        "person",
+        Holder.PERSON,
+        person="id",
+        text=dict.fromkeys(("zone", "language", "country", "nudges", "reach"), Kind.CODE),
+        times=("agreed_at", "seen_at", "warned_at", "paused_until"),
+    ),
+    Table("withdrawal", Holder.PERSON, person="person_id", times=("at",)),
+    Table(
+        "member",
+        Holder.PERSON,
+        person="person_id",
+        group="group_id",
+        text={"encouraged_by": Kind.CODE},
+        times=("joined_at",),
+    ),
+    Table(
+        "peer_group",
+        Holder.GROUP,
+        person="host_id",
+        group="id",
+        text={"zone": Kind.CODE, "country": Kind.CODE, "switched": Kind.CODE},
+        times=("left_at",),
+    ),
+    Table(
+        "group_line",
+        Holder.GROUP,
+        group="group_id",
+        text={"name": Kind.PUBLIC, "way": Kind.PUBLIC, "hours": Kind.PUBLIC},
+    ),
     Table(
         "win",
         Holder.PERSON,
         person="person_id",
         group="group_id",
         text={"category": Kind.CODE, "words": Kind.SEALED, "visibility": Kind.CODE},
+        times=("at",),
     ),
-    Table("cheer", Holder.PERSON, person="author_id", group="group_id"),
-    Table("celebration", Holder.PERSON, person="person_id", group="group_id"),
-    Table("delivery", Holder.GROUP, group="group_id", text={"state": Kind.CODE, "problem": Kind.CODE}),
-    Table("host_notice", Holder.GROUP, group="group_id", text={"problem": Kind.CODE}),
+    Table("cheer", Holder.GROUP, group="group_id"),
+    Table(
+        "offered_line",
+        Holder.PERSON,
+        person="person_id",
+        group="group_id",
+        text={"words": Kind.SEALED, "theme": Kind.CODE, "state": Kind.CODE, "reason": Kind.CODE},
+        times=("at", "decided_at"),
+    ),
+    Table("encouragement_shown", Holder.PERSON, person="person_id", text={"line": Kind.CODE}, times=("at",)),
+    Table("celebration", Holder.PERSON, person="person_id", group="group_id", times=("at",)),
+    Table(
+        "report",
+        Holder.GROUP,
+        person="reporter_id",
+        group="group_id",
+        text={"reason": Kind.CODE, "state": Kind.CODE},
+        times=("at", "closed_at"),
+    ),
+    Table(
+        "delivery",
+        Holder.GROUP,
+        group="group_id",
+        of=("win_id", "win"),
+        text={"state": Kind.CODE, "problem": Kind.CODE},
+        times=("next_try", "first_try"),
+    ),
+    Table("takedown", Holder.GROUP, group="group_id", times=("next_try", "first_try")),
+    Table("host_notice", Holder.GROUP, group="group_id", text={"problem": Kind.CODE}, times=("told_at",)),
     Table("registration", Holder.PROGRAM, group="scope_id", text={"fingerprint": Kind.CODE, "ids": Kind.CODE}),
     Table("store", Holder.PROGRAM, text={"id": Kind.CODE}),
-    Table("migration", Holder.PROGRAM, text={"name": Kind.CODE, "checksum": Kind.CODE}),
+    Table("migration", Holder.PROGRAM, text={"name": Kind.CODE, "checksum": Kind.CODE}, times=("applied_at",)),
 )
 
-ERASED_WITH_GROUP = ("host_notice", "delivery", "celebration", "cheer", "win", "registration", "peer_group")
+ERASED_WITH_GROUP = (
+    "host_notice",
+    "takedown",
+    "delivery",
+    "report",
+    "celebration",
+    "cheer",
+    "win",
+    "offered_line",
+    "member",
+    "group_line",
+    "registration",
+    "peer_group",
+)
 """Tables that go when a group goes, children first."""

@@ -12,11 +12,11 @@ import base64
 import binascii
 import os
 import sqlite3
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -25,9 +25,10 @@ from nacl.utils import random
 
 from bot.domain.ids import PersonId
 from bot.store.backup import flush, open_to_read
-from bot.store.connection import to_ms
+from bot.store.connection import from_ms, to_ms
 from bot.store.engine import Database, open_database
 from bot.store.errors import StoreError, StoreRefused
+from bot.store.memory import Memory
 from bot.store.schema import check_writable, explain
 
 KEY_BYTES = 32
@@ -96,13 +97,10 @@ class Vault:
     def __init__(self, keys: Database, master: Aead) -> None:
         self._keys = keys
         self._master = master
-        self._sealers: OrderedDict[PersonId, Sealer] = OrderedDict()
+        self._sealers: Memory[PersonId, Sealer] = Memory(SEALERS_KEPT)
 
-    async def sealer(self, person: PersonId, now: datetime) -> Sealer:
-        """Return the person's sealer; their key is made and on the disk before the first text is sealed with it."""
-        if sealer := self._sealers.get(person):
-            self._sealers.move_to_end(person)
-            return sealer
+    async def make_key(self, person: PersonId, now: datetime) -> None:
+        """Make a person's key, unless they have one; it is on the disk when this returns."""
         wrapped = self._wrap(person, random(KEY_BYTES))
         async with self._keys.write() as tx:
             tx.put(
@@ -112,19 +110,42 @@ class Vault:
                 wrapped=wrapped,
                 now=to_ms(now),
             )
+
+    async def sealer(self, person: PersonId) -> Sealer:
+        """Return the person's sealer.
+
+        Raises:
+            SealBroken: they have no key: they never joined, or it was erased.
+        """
+        return await self._sealers.get(person, partial(self._load, person))
+
+    async def _load(self, person: PersonId) -> Sealer:
+        async with self._keys.write() as tx:  # a reader would be one more connection and thread, for this alone
             row = await tx.one("SELECT wrapped FROM member_key WHERE person_id = :person", person=person)
         if row is None:
-            raise SealBroken(f"the key of person {person} vanished while it was made")
-        self._sealers[person] = sealer = Sealer(self._unwrap(person, row["wrapped"]))
-        if len(self._sealers) > SEALERS_KEPT:
-            self._sealers.popitem(last=False)
-        return sealer
+            raise SealBroken(f"person {person} has no key")
+        return Sealer(self._unwrap(person, row["wrapped"]))
+
+    async def people(self) -> set[PersonId]:
+        """Return everybody who has a key."""
+        async with self._keys.write() as tx:
+            return {PersonId(row["person_id"]) for row in await tx.all("SELECT person_id FROM member_key")}
+
+    async def made_at(self, person: PersonId) -> datetime | None:
+        """Return when the person's key was made, None if they have none."""
+        async with self._keys.write() as tx:
+            row = await tx.one("SELECT made_at FROM member_key WHERE person_id = :person", person=person)
+        return from_ms(row["made_at"]) if row else None
 
     async def forget(self, person: PersonId) -> None:
         """Erase the person's key: nothing sealed with it, here or in a backup of the texts, opens again."""
         async with self._keys.write() as tx:
-            await tx.all("DELETE FROM member_key WHERE person_id = :person", person=person)
-            self._sealers.pop(person, None)  # in our turn: a first use that was under way has cached its key by now
+            tx.put("DELETE FROM member_key WHERE person_id = :person", person=person)
+        self._sealers.forget(person)
+
+    async def fold(self) -> bool:
+        """Take erased keys out of the write-ahead log, which has the page as it was; False if that has to wait."""
+        return await self._keys.fold()
 
     def _wrap(self, person: PersonId, key: bytes) -> bytes:
         return self._master.encrypt(key, f"member_key|{person}".encode())

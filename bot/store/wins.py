@@ -6,7 +6,7 @@ from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, SubjectId, W
 from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
-from bot.store.vault import Place, Sealer, Vault
+from bot.store.vault import Place, SealBroken, Sealer, Vault
 
 FIRST_NAMES = 5
 """People that a card names before it only counts."""
@@ -39,10 +39,15 @@ async def find(view: Reader, win: WinId, sealer: Sealer) -> Win | None:
     return _win(row, sealer) if row else None
 
 
-async def find_with_key(view: Reader, win: WinId, vault: Vault, now: datetime) -> Win | None:
-    """Return a win of whoever it is, opened with the key that is theirs."""
+async def find_with_key(view: Reader, win: WinId, vault: Vault) -> Win | None:
+    """Return a win of whoever it is, opened with the key that is theirs; None also once that was erased."""
     person = await author(view, win)
-    return None if person is None else await find(view, win, await vault.sealer(person, now))
+    if person is None:
+        return None
+    try:
+        return await find(view, win, await vault.sealer(person))
+    except SealBroken:
+        return None
 
 
 def set_visibility(tx: Transaction, win: Win) -> None:
@@ -53,6 +58,16 @@ def set_visibility(tx: Transaction, win: Win) -> None:
 async def count(view: Reader, person: PersonId) -> int:
     """Return how many wins a person keeps."""
     row = await view.one("SELECT count(*) AS n FROM win WHERE person_id = :person", person=person)
+    return int(row["n"]) if row else 0
+
+
+async def count_shared(view: Reader, person: PersonId) -> int:
+    """Return how many of a person's wins their group may see."""
+    row = await view.one(
+        "SELECT count(*) AS n FROM win WHERE person_id = :person AND visibility = :shared",
+        person=person,
+        shared=Visibility.GROUP,
+    )
     return int(row["n"]) if row else 0
 
 
@@ -96,6 +111,16 @@ async def applause(view: Reader, subject: SubjectId) -> Applause:
     return Applause(int(rows[0]["n"]), tuple(PersonId(row["person_id"]) for row in rows))
 
 
+async def count_celebrations_since(view: Reader, group: GroupId, since: datetime) -> int:
+    """Return how often people of a group celebrated each other since a moment."""
+    row = await view.one(
+        "SELECT count(*) AS n FROM celebration WHERE group_id = :group AND at >= :since",
+        group=group,
+        since=to_ms(since),
+    )
+    return int(row["n"]) if row else 0
+
+
 async def find_cheer(view: Reader, message: MessageId) -> Cheer | None:
     """Return the cheer for a message."""
     row = await view.one("SELECT * FROM cheer WHERE message_id = :id", id=message)
@@ -105,7 +130,6 @@ async def find_cheer(view: Reader, message: MessageId) -> Cheer | None:
         message=MessageId(row["message_id"]),
         channel=ChannelId(row["channel_id"]),
         group=GroupId(row["group_id"]),
-        author=PersonId(row["author_id"]),
         card=None if row["card_id"] is None else MessageId(row["card_id"]),
     )
 
@@ -113,13 +137,11 @@ async def find_cheer(view: Reader, message: MessageId) -> Cheer | None:
 def save_cheer(tx: Transaction, cheer: Cheer) -> None:
     """Write a cheer, or the card it got."""
     tx.put(
-        "INSERT INTO cheer (message_id, channel_id, group_id, author_id, card_id)"
-        " VALUES (:message, :channel, :group, :author, :card)"
+        "INSERT INTO cheer (message_id, channel_id, group_id, card_id) VALUES (:message, :channel, :group, :card)"
         " ON CONFLICT (message_id) DO UPDATE SET card_id = excluded.card_id",
         message=cheer.message,
         channel=cheer.channel,
         group=cheer.group,
-        author=cheer.author,
         card=cheer.card,
     )
 

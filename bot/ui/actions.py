@@ -19,11 +19,16 @@ CUSTOM_ID_LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a member can press, choose or send. `owned` actions work for the person they were made for alone."""
+    """Something a member can press, choose or send. `owned` actions work for the person they were made for alone.
+
+    `is_open` ones work for anybody, also for those who never agreed that something may be kept of them; behind them,
+    nothing is.
+    """
 
     name: str
     fields: tuple[str, ...] = ()
     owned: bool = False
+    is_open: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,33 +59,100 @@ class Press:
 
 
 CELEBRATE_WIN = Action("celebrate", ("win",))
-CELEBRATE_CHEER = Action("cheer", ("message",))
-TAKE_CHEER_AWAY = Action("cheer-away", ("message",))
+CELEBRATE_CHEER = Action("cheer", ("message", "author"), is_open=True)
+"""Open for whom the card is about, who may take it away; anybody else agrees first."""
+TAKE_CHEER_AWAY = Action("cheer-away", ("message", "author"), is_open=True)
 SHARE_WIN = Action("win-share", ("win",))
+SHARE_WIN_TOLD = Action("win-share-told", ("win",))
+"""As `SHARE_WIN`, by somebody who read that the group's moderators may get a link."""
 KEEP_WIN_PRIVATE = Action("win-keep", ("win",))
 PREVIEW_WIN = Action("win-preview")
 PAGE_WINS = Action("win-page", ("page",), owned=True)
 WIN_FORM = Action("win-form", ("message",))
-TRUST_WORDS = Action("trust-words")
-CHOOSE_WINS_CHANNEL = Action("setup-wins")
-CLEAR_WINS_CHANNEL = Action("setup-wins-clear")
 
-ACTIONS = {
-    action.name: action
-    for action in (
-        CELEBRATE_WIN,
-        CELEBRATE_CHEER,
-        TAKE_CHEER_AWAY,
-        SHARE_WIN,
-        KEEP_WIN_PRIVATE,
-        PREVIEW_WIN,
-        PAGE_WINS,
-        WIN_FORM,
-        TRUST_WORDS,
-        CHOOSE_WINS_CHANNEL,
-        CLEAR_WINS_CHANNEL,
-    )
-}
+JOIN = Action("join", ("text",), is_open=True)
+NOT_NOW = Action("join-not-now", is_open=True)
+
+TRUST_WORDS = Action("trust-words", is_open=True)
+PEOPLE_TO_TALK_TO = Action("people-to-talk-to", is_open=True)
+ANOTHER_COUNTRY = Action("another-country", is_open=True)
+SHOW_COUNTRY = Action("people-country", ("part",), is_open=True)
+FIGURE_OF_SPEECH = Action("figure-of-speech", is_open=True)
+FIGURE_OF_SPEECH_PLAIN = Action("figure-of-speech-plain", is_open=True)
+ASK_MODERATOR = Action("ask-moderator", is_open=True)
+ASK_MODERATOR_NOW = Action("ask-moderator-now", is_open=True)
+
+CHOOSE_WINS_CHANNEL = Action("setup-wins", is_open=True)
+OPEN_SETUP_SECTION = Action("setup-section", is_open=True)
+BACK_TO_SETUP = Action("setup-back", is_open=True)
+TEST_POSTS = Action("setup-test", is_open=True)
+CHOOSE_CHANNEL = Action("setup-channel", ("purpose",), is_open=True)
+CLEAR_CHANNEL = Action("setup-channel-clear", ("purpose",), is_open=True)
+CHOOSE_DAY = Action("setup-day", ("which",), is_open=True)
+CHOOSE_HOUR = Action("setup-hour", ("which",), is_open=True)
+CHOOSE_RHYTHM = Action("setup-rhythm", is_open=True)
+ASK_ZONE = Action("setup-zone-ask", is_open=True)
+ZONE_FORM = Action("setup-zone-form", is_open=True)
+CHOOSE_ZONE = Action("setup-zone", is_open=True)
+CHOOSE_MODERATOR_ROLE = Action("setup-moderators", is_open=True)
+CLEAR_MODERATOR_ROLE = Action("setup-moderators-clear", is_open=True)
+CHOOSE_MEMBER_ROLE = Action("setup-members", is_open=True)
+CLEAR_MEMBER_ROLE = Action("setup-members-clear", is_open=True)
+SWITCH_FEATURES = Action("setup-features", is_open=True)
+ASK_COUNTRY = Action("setup-country-ask", is_open=True)
+COUNTRY_FORM = Action("setup-country-form", is_open=True)
+CHOOSE_COUNTRY = Action("setup-country", is_open=True)
+CLEAR_COUNTRY = Action("setup-country-clear", is_open=True)
+ASK_LINE = Action("setup-line-ask", is_open=True)
+LINE_FORM = Action("setup-line-form", is_open=True)
+REMOVE_LINE = Action("setup-line-remove", is_open=True)
+
+REPORT_FORM = Action("report-form", ("channel", "message", "named"), is_open=True)
+CLOSE_REPORT = Action("report-close", ("report",), is_open=True)
+CLOSE_LISTED_REPORT = Action("report-close-listed", ("page",), is_open=True)
+PAGE_REPORTS = Action("report-page", ("page",), is_open=True)
+
+KEEP_MINE = Action("keep-mine", is_open=True)
+ERASE_MINE = Action("privacy-erase", owned=True, is_open=True)
+WITHDRAW = Action("privacy-withdraw", owned=True, is_open=True)
+LEAVE_MINE = Action("privacy-leave", owned=True, is_open=True)
+
+OPEN_SETTINGS = Action("settings", owned=True)
+BACK_TO_SETTINGS = Action("settings-back", owned=True)
+TYPE_MY_ZONE = Action("settings-zone-type", owned=True)
+MY_ZONE_FORM = Action("settings-zone-form", owned=True)
+MY_ZONE = Action("settings-zone", owned=True)
+FORGET_MY_ZONE = Action("settings-zone-forget", owned=True)
+TYPE_MY_COUNTRY = Action("settings-country-type", owned=True)
+MY_COUNTRY_FORM = Action("settings-country-form", owned=True)
+MY_COUNTRY = Action("settings-country", owned=True)
+FORGET_MY_COUNTRY = Action("settings-country-forget", owned=True)
+MY_LANGUAGE = Action("settings-language", owned=True)
+MY_NUDGES = Action("settings-nudges", owned=True)
+MY_NUDGE_HOUR = Action("settings-nudge-hour", owned=True)
+QUIET_FROM = Action("settings-quiet-from", owned=True)
+QUIET_UNTIL = Action("settings-quiet-until", owned=True)
+QUIET_OFF = Action("settings-quiet-off", owned=True)
+MY_REACH = Action("settings-reach", owned=True)
+PAUSE_FOR = Action("settings-pause", owned=True)
+TYPE_PAUSE = Action("settings-pause-type", owned=True)
+PAUSE_FORM = Action("settings-pause-form", owned=True)
+END_PAUSE = Action("settings-pause-end", owned=True)
+ENCOURAGED_BY = Action("settings-encouraged", owned=True)
+MY_ROUND = Action("settings-round", owned=True)
+
+ANOTHER_ENCOURAGEMENT = Action("encourage-another", ("theme", "stage"))
+OFFER_LINE = Action("offered-offer", ("line",))
+DISCARD_OFFERED_LINE = Action("offered-discard", ("line",))
+PAGE_OFFERED_LINES = Action("offered-page", ("page",), is_open=True)
+APPROVE_OFFERED_LINE = Action("offered-approve", ("line", "page"), is_open=True)
+EDIT_OFFERED_LINE = Action("offered-edit", ("line", "page"), is_open=True)
+EDIT_OFFERED_FORM = Action("offered-edit-form", ("line", "page"), is_open=True)
+DECLINE_OFFERED_LINE = Action("offered-decline", ("line", "page"), is_open=True)
+DECLINE_OFFERED_FORM = Action("offered-decline-form", ("line", "page"), is_open=True)
+
+ACTIONS = {action.name: action for action in list(globals().values()) if isinstance(action, Action)}
+"""Every action there is, by the name that its custom ids begin with."""
 
 _ID = re.compile(r"[0-7]?[0-9a-f]{1,15}")
 """A snowflake: 63 bits."""

@@ -66,7 +66,9 @@ def select(custom_id: str, placeholder: str, options: Sequence[discord.SelectOpt
 class Form(discord.ui.Modal):
     """A form. It is answered through its custom id, so one that was open during a restart can still be sent."""
 
-    def __init__(self, title: str, custom_id: str, *fields: discord.ui.Label[Any]) -> None:
+    def __init__(
+        self, title: str, custom_id: str, *fields: discord.ui.Label[Any] | discord.ui.TextDisplay[Any]
+    ) -> None:
         super().__init__(title=title, custom_id=custom_id, timeout=None)
         for item in fields:
             self.add_item(item)

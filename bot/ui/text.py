@@ -10,7 +10,7 @@ from datetime import datetime
 
 import discord
 
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId
 
 MARKS_IN_A_ROW = 4
 """Combining marks shown on one letter: more than any living script stacks (Vietnamese 2, Hebrew and Thai 3)."""
@@ -60,6 +60,11 @@ def _calm_marks(text: str) -> str:
 def person(who: PersonId) -> str:
     """Return a mention, which shows the present name; what we send pings nobody unless it says so."""
     return f"<@{who}>"
+
+
+def role(which: RoleId) -> str:
+    """Return a role's mention; what we send calls nobody unless it says so."""
+    return f"<@&{which}>"
 
 
 def channel(where: ChannelId) -> str:

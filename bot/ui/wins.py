@@ -5,11 +5,12 @@ import discord
 from bot.content.library import load
 from bot.content.words import Words
 from bot.domain.deliveries import Delivery
-from bot.domain.groups import Problem
+from bot.domain.groups import Problem, Purpose
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
 from bot.domain.wins import EXCERPT, WORDS_LIMIT, Applause, Cheer, ListedWin, Page, Visibility, Win
 from bot.ui import actions, text
 from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, link, row, select
+from bot.ui.groups import problem_words
 
 CATEGORY_FIELD = "category"
 WORDS_FIELD = "words"
@@ -27,20 +28,24 @@ def kept(words: Words, win: Win, list_command: str) -> View:
     )
 
 
-def preview(words: Words, win: Win, channel: ChannelId | None, setup_command: str) -> View:
-    """Draw a kept win as the group would see it, with the choice to share it or not."""
+def preview(words: Words, win: Win, channel: ChannelId | None, setup_command: str, *, alerts: bool) -> View:
+    """Draw a kept win as the group would see it, with the choice to share it or not.
+
+    Where `alerts` are on, what moderators may get is said before it can be.
+    """
     if channel is None:
         note = words("win-preview-no-channel", setup=setup_command)
         return card(words(f"win-kept-{win.category}"), f"-# {note}", colour=WARM)
     shown = discord.ui.Container(*_card_text(words, win, Applause()), accent_colour=WARM)
     choices = row(
-        _share_button(words, win.id, discord.ButtonStyle.primary),
+        _share_button(words, win.id, discord.ButtonStyle.primary, is_told=alerts),
         button(words("win-keep-button"), actions.KEEP_WIN_PRIVATE.custom_id(win=win.id)),
     )
     return finished(
         discord.ui.TextDisplay(f"{words(f'win-kept-{win.category}')}\n### {words('win-preview-title')}"),
         shown,
         discord.ui.TextDisplay(words("win-preview-note", channel=text.channel(channel))),
+        *([discord.ui.TextDisplay(f"-# {words('safety-alert-told')}")] if alerts else []),
         choices,
     )
 
@@ -57,7 +62,7 @@ def stays_private(words: Words, list_command: str) -> View:
 
 def shared(words: Words, delivery: Delivery) -> View:
     """Draw how sharing went, for the person who shared."""
-    if delivery.problem is not None:
+    if delivery.problem is not None and delivery.win is not None:
         return not_posted(words, delivery.win, delivery.problem)
     if delivery.message is None or delivery.channel is None:
         return on_its_way(words, delivery.channel)
@@ -69,7 +74,7 @@ def shared(words: Words, delivery: Delivery) -> View:
 def not_posted(words: Words, win: WinId, problem: Problem) -> View:
     """Draw why a win could not be posted, with a way to try again once the host has mended it."""
     again = button(words("win-try-again-button"), actions.SHARE_WIN.custom_id(win=win))
-    return card(words("win-not-posted", problem=words(f"problem-{problem}")), row(again))
+    return card(words("win-not-posted", problem=problem_words(words, Purpose.WINS, problem)), row(again))
 
 
 def group_card(words: Words, win: Win, applause: Applause) -> View:
@@ -78,9 +83,9 @@ def group_card(words: Words, win: Win, applause: Applause) -> View:
     return card(*_card_text(words, win, applause), row(celebrate), colour=WARM)
 
 
-def about_yourself(words: Words, message: MessageId) -> View:
+def about_yourself(words: Words, message: MessageId, author: PersonId) -> View:
     """Draw the answer to somebody who presses *Celebrate* on a card about their own message."""
-    away = button(words("cheer-away-button"), actions.TAKE_CHEER_AWAY.custom_id(message=message))
+    away = button(words("cheer-away-button"), actions.TAKE_CHEER_AWAY.custom_id(message=message, author=author))
     return card(words("refusal-own-win"), row(away))
 
 
@@ -94,12 +99,13 @@ def celebrated(words: Words) -> View:
     return card(words("cheer-posted"))
 
 
-def cheer_card(words: Words, cheer: Cheer, applause: Applause) -> View:
+def cheer_card(words: Words, cheer: Cheer, author: PersonId, applause: Applause) -> View:
     """Draw the card that celebrates somebody's ordinary message."""
     url = text.jump(cheer.group, cheer.channel, cheer.message)
-    celebrate = _celebrate_button(words, actions.CELEBRATE_CHEER.custom_id(message=cheer.message), applause)
+    custom_id = actions.CELEBRATE_CHEER.custom_id(message=cheer.message, author=author)
+    celebrate = _celebrate_button(words, custom_id, applause)
     return card(
-        words("cheer-card-title", name=text.person(cheer.author), link=url),
+        words("cheer-card-title", name=text.person(author), link=url),
         *_celebrated(words, applause),
         row(celebrate),
         colour=WARM,
@@ -183,8 +189,9 @@ def _celebrate_button(words: Words, custom_id: str, applause: Applause) -> Butto
     return button(label, custom_id, discord.ButtonStyle.secondary, "🎉")
 
 
-def _share_button(words: Words, win: WinId, style: discord.ButtonStyle) -> Button:
-    return button(words("win-share-button"), actions.SHARE_WIN.custom_id(win=win), style)
+def _share_button(words: Words, win: WinId, style: discord.ButtonStyle, *, is_told: bool = False) -> Button:
+    share = actions.SHARE_WIN_TOLD if is_told else actions.SHARE_WIN
+    return button(words("win-share-button"), share.custom_id(win=win), style)
 
 
 def _share_menu(words: Words, wins: list[Win]) -> discord.ui.Select[View]:

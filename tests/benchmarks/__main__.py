@@ -12,7 +12,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.ids import PersonId
+from bot.domain.wins import WORDS_LIMIT
 from bot.sandbox import Sandbox
+from bot.store.vault import KEY_BYTES, Place, Sealer
 from tests.benchmarks.rig import BARE, REBOUND, Rig, running, started
 
 BLOCKS = 6
@@ -66,6 +69,16 @@ async def at_once(rig: Rig, calls: int) -> float:
     return calls / (time.perf_counter() - before)
 
 
+def seconds_to_seal() -> float:
+    """Return the processor seconds that sealing the longest words of a win takes."""
+    sealer, words = Sealer(bytes(KEY_BYTES)), "w" * WORDS_LIMIT
+    rounds = 2000
+    before = time.process_time()
+    for number in range(rounds):
+        sealer.seal(words, Place("win", "words", number, PersonId(1)))
+    return (time.process_time() - before) / rounds
+
+
 async def compare(directory: Path) -> list[Line]:
     """Measure both bots, block by block."""
     async with (
@@ -99,6 +112,7 @@ async def compare(directory: Path) -> list[Line]:
             f" ({each['ours'] / each['bare']:.2f}×; the sandbox shares the two cores and limits both)"
         )
         print(f"requests refused by the sandbox: {len(ours.sandbox.violations)}")
+        sealing = seconds_to_seal() / (busy["ours"] / (BLOCKS * CALLS_AT_ONCE)) * 100
         if "--no-idle" not in sys.argv:
             before = ours.cpu()
             await asyncio.sleep(IDLE_SECONDS)
@@ -108,6 +122,7 @@ async def compare(directory: Path) -> list[Line]:
         return [
             Line("a private /win share, one at a time, p50 to bare", p50["ours"] / p50["bare"], 2.4),
             Line("calls a second at 25 at once, to bare", rate["ours"] / rate["bare"], 0.6, at_most=False),
+            Line("sealing, share of a call's processor time", sealing, 5, "%"),
             Line("resident memory after READY, to bare", memory, 1.4),
             *idle,
         ]

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests import openapi
+from tests.cogs.walk import Walk
 from tests.stage import Stage
 
 
@@ -29,3 +30,11 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
                 for fault in openapi.validate_request(request.method, request.path, request.json)
             ]
             assert faults == []
+
+
+@pytest.fixture
+async def walk(stage: Stage) -> Walk:
+    """Prepare a stage on which Ana keeps things, and another group beside it."""
+    prepared = Walk(stage)
+    await prepared.prepare()
+    return prepared

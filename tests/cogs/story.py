@@ -22,7 +22,7 @@ async def share(stage: Stage, person: Person, category: str = "asked-for-help", 
 async def only_win(stage: Stage, person: Person) -> tuple[WinId, PersonId]:
     """Return the one win that a person keeps, and whose it is."""
     author = PersonId(person.id)
-    (listed,) = (await wins.list_own(stage.client.store, author, 0, stage.client.now())).wins
+    (listed,) = (await wins.list_own(stage.client.store, author, 0)).wins
     return listed.win.id, author
 
 

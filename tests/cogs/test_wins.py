@@ -36,7 +36,7 @@ async def test_a_win_for_oneself_is_kept_and_can_be_shared_later(stage: Stage) -
 
     preview = await ana.select(listed.message, "win-preview", [offered(listed.message)[0]])
     await ana.click(preview.message, SHARE)
-    await stage.posted(stage.wins)
+    await until(lambda: "Shared in" in preview.message.text)
     assert "shared" in (await ana.slash("win list")).text
 
 
@@ -80,6 +80,7 @@ async def test_each_person_is_counted_once_and_the_author_never(stage: Stage) ->
 async def test_many_people_at_once_are_all_counted_and_the_last_edit_is_right(stage: Stage) -> None:
     card = await share(stage, stage.discord.ana)
     crowd = [stage.discord.add_person(f"Peer {number}", guild=stage.discord.guild) for number in range(20)]
+    await stage.join(*crowd)
     celebrate = custom_ids(card)[0]
     await asyncio.gather(*(peer.click(card, custom_id=celebrate) for peer in crowd))
     await until(lambda: "Celebrate · 20" in card.buttons)

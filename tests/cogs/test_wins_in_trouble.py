@@ -31,7 +31,7 @@ async def test_hostile_words_are_stored_exactly_and_shown_safely(stage: Stage, w
     assert "\u202e" not in card.text
     assert "\u0300" * 5 not in card.text
     assert "**bold**" not in card.text
-    page = await wins.list_own(stage.client.store, PersonId(stage.discord.ana.id), 0, stage.client.now())
+    page = await wins.list_own(stage.client.store, PersonId(stage.discord.ana.id), 0)
     assert page.wins[0].win.words == words
 
 

@@ -1,5 +1,6 @@
 """The words: every message says itself, in every language, and within what Discord and a tired reader can take."""
 
+import hashlib
 import re
 from importlib import resources
 
@@ -14,6 +15,7 @@ from bot.content.library import load
 from bot.content.locale import NUMBERS, CompactLocale
 from bot.content.words import FALLBACK, UnknownMessage, locales, words_in
 from bot.domain.groups import Problem
+from bot.domain.people import CONSENT
 from bot.domain.refusals import Reason
 
 TOO_MANY_WORDS = 40
@@ -132,11 +134,45 @@ def test_there_are_numbers_for_every_language() -> None:
     assert set(NUMBERS) == set(locales())
 
 
+def test_who_changes_the_text_that_people_agree_to_asks_them_again() -> None:
+    agreed_to = ("join-kept", "join-seen", "join-operator", "join-operator-named", "join-leave")
+    source = resources.files("bot.content").joinpath(FALLBACK, "people.ftl").read_text(encoding="utf-8")
+    lines = [line for line in source.splitlines() if line.startswith(tuple(f"{name} =" for name in agreed_to))]
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    assert (CONSENT, digest) == (1, "5c32bc0b07fb599d"), "raise CONSENT, and write down the new digest"
+
+
 def test_every_message_is_said_somewhere() -> None:
     package = resources.files("bot").parent  # type: ignore[attr-defined]
     code = "\n".join(
         file.read_text(encoding="utf-8") for folder in ("bot", "cogs") for file in (package / folder).rglob("*.py")
     )
-    built = ("win-category-", "win-kept-", "refusal-", "problem-", "host-notice-fix-", "permission-")
+    built = (
+        "settings-section-",
+        "settings-about-",
+        "settings-nudge-",
+        "settings-encouraged-",
+        "settings-reach-",
+        "place-",
+        "report-kind-",
+        "win-category-",
+        "encouragement-",
+        "encourage-told-",
+        "choice-theme-",
+        "choice-stage-",
+        "choice-decline-",
+        "win-kept-",
+        "refusal-",
+        "problem-",
+        "held-",
+        "host-notice-fix-",
+        "permission-",
+        "setup-channel-for-",
+        "setup-day-",
+        "setup-feature-",
+        "setup-purpose-",
+        "setup-round-",
+        "setup-section-",
+    )
     unsaid = [name for name in ENGLISH if not name.startswith(built) and not re.search(rf"[\"']{name}[\"']", code)]
     assert unsaid == []

@@ -1,17 +1,19 @@
 """Owed posts: once each, whatever Discord answers, whoever falls over; the host hears once, or is told again."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.domain.deliveries import BACKOFF, NONCE_TRUST, Delivery, Outcome, Posted, State, TryLater, Undeliverable
-from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId, DeliveryId, MessageId
+from bot.domain.groups import Group, Problem, Purpose
+from bot.domain.ids import ChannelId, DeliveryId, MessageId, PersonId
 from bot.services import deliveries, groups, wins
-from bot.services.announcer import WinCard
+from bot.services.announcer import Card
 from bot.store import deliveries as rows
 from bot.store.store import Store
 from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW, WIN, a_win
+from tests.joined import join
 
 
 class Wall:
@@ -24,7 +26,7 @@ class Wall:
         self.looks = 0
         self.reaches_host = reaches_host
 
-    async def post(self, delivery: Delivery, card: WinCard) -> Outcome:
+    async def post(self, delivery: Delivery, card: Card) -> Outcome:
         """Hang the card up, unless told to answer otherwise."""
         answer = self.answers.pop(0) if self.answers else Posted(MESSAGE)
         if isinstance(answer, Posted):
@@ -36,7 +38,16 @@ class Wall:
         self.looks += 1
         return Posted(self.cards[0]) if self.cards else None
 
-    async def tell_host(self, group: Group, channel: ChannelId | None, problem: Problem) -> bool:
+    async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
+        """Take a card down."""
+        self.cards.remove(message)
+        return True
+
+    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+        """Reach nobody."""
+        return False
+
+    async def tell_host(self, group: Group, channel: ChannelId | None, purpose: Purpose, problem: Problem) -> bool:
         """Remember what the host was told."""
         if self.reaches_host:
             self.told.append(problem)
@@ -62,11 +73,17 @@ def clock() -> Clock:
     return Clock()
 
 
+async def set_up(store: Store, clock: Clock) -> None:
+    """Choose the wins channel, as a host does."""
+    await groups.change(store, GROUP, ANA, clock, lambda group: replace(group, wins_channel=CHANNEL))
+
+
 @pytest.fixture
 async def owed(store: Store, clock: Clock) -> DeliveryId:
     """Return the post that a shared win is owed."""
-    await groups.choose_wins_channel(store, GROUP, ANA, CHANNEL, clock)
-    await wins.keep(store, a_win(category="rested"), NOW)
+    await set_up(store, clock)
+    await join(store, ANA)
+    await wins.keep(store, a_win(category="rested"))
     return (await wins.share(store, WIN, ANA, GROUP, NOW)).id
 
 
@@ -164,7 +181,7 @@ async def test_what_could_not_be_posted_is_posted_when_the_host_mends_it_within_
     wall = Wall(Undeliverable(Problem.CHANNEL_GONE))
     await serve(store, wall, clock)
     clock.pass_by(passed)
-    await groups.choose_wins_channel(store, GROUP, ANA, CHANNEL, clock)
+    await set_up(store, clock)
     await serve(store, wall, clock)
     assert len(wall.cards) == posted
 

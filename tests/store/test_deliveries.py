@@ -12,16 +12,17 @@ from bot.store.deliveries import BATCH, SHARE
 from bot.store.errors import StoreFailed
 from bot.store.store import Store
 from tests.builders import MESSAGE, NOW, OTHER_CHANNEL, WIN, a_delivery, a_win
+from tests.joined import sealer_of
 
 SECOND = timedelta(seconds=1)
 
 
 async def save(store: Store, *several: Delivery) -> None:
     """Save deliveries, each with the win that it is the card of."""
-    sealer = await store.vault.sealer(a_win().person, NOW)
+    sealer = await sealer_of(store, a_win().person)
     async with store.write() as tx:
         for delivery in several:
-            wins.insert(tx, a_win(id=delivery.win), sealer)
+            wins.insert(tx, a_win(id=delivery.win or 0), sealer)
             deliveries.save(tx, delivery)
 
 

@@ -1,19 +1,21 @@
 """Whatever a member waits for finds its rows by an index: a table may grow to millions of rows and stay as quick."""
 
 from collections.abc import Awaitable, Callable
+from typing import cast
 
 import pytest
 
-from bot.domain.ids import DeliveryId, SubjectId
-from bot.store import deliveries, groups, registrations, wins
+from bot.domain.ids import DeliveryId, OfferedId, ReportId, SubjectId
+from bot.store import deliveries, encouragements, groups, people, registrations, reports, takedowns, wins
 from bot.store.connection import Row, Value
 from bot.store.engine import Reader
 from bot.store.store import Store
 from bot.store.tables import TABLES
-from bot.store.vault import Sealer
+from bot.store.vault import Sealer, Vault
 from tests.builders import ANA, GROUP, MESSAGE, NOW, WIN
 
 SEALER = Sealer(bytes(32))
+VAULT = cast("Vault", None)  # nothing is found, so nothing is opened
 
 
 class Explaining(Reader):
@@ -40,6 +42,25 @@ class Explaining(Reader):
         pytest.param(lambda view: deliveries.find(view, DeliveryId(WIN)), id="a delivery"),
         pytest.param(lambda view: deliveries.find_for_win(view, WIN), id="the delivery of a win"),
         pytest.param(lambda view: deliveries.due(view, NOW), id="what is due"),
+        pytest.param(lambda view: deliveries.count_wins_since(view, GROUP, NOW), id="wins of a group's week"),
+        pytest.param(
+            lambda view: wins.count_celebrations_since(view, GROUP, NOW), id="celebrations of a group's week"
+        ),
+        pytest.param(lambda view: reports.find(view, ReportId(WIN)), id="a report"),
+        pytest.param(lambda view: reports.count_open(view, GROUP), id="how many reports are open"),
+        pytest.param(lambda view: reports.page_open(view, GROUP, 3), id="a page of open reports"),
+        pytest.param(lambda view: reports.count_since(view, GROUP, NOW), id="reports of a group's week"),
+        pytest.param(lambda view: people.count_members(view, GROUP), id="how many members a group has"),
+        pytest.param(lambda view: people.away_since(view, NOW, warned=False), id="who was away"),
+        pytest.param(lambda view: takedowns.due(view, NOW), id="which cards are to go"),
+        pytest.param(lambda view: wins.count_shared(view, ANA), id="how many wins a person shares"),
+        pytest.param(lambda view: encouragements.find(view, OfferedId(WIN), VAULT), id="an offered line"),
+        pytest.param(lambda view: encouragements.count_pending(view, ANA), id="how many lines a person offers"),
+        pytest.param(lambda view: encouragements.count_queue(view, GROUP), id="how many lines wait in a group"),
+        pytest.param(lambda view: encouragements.page_queue(view, GROUP, 3, VAULT), id="a page of waiting lines"),
+        pytest.param(lambda view: encouragements.untold(view, ANA, 5, VAULT), id="what was decided about a person's"),
+        pytest.param(lambda view: encouragements.shelf(view, GROUP, ANA), id="a group's lines"),
+        pytest.param(lambda view: encouragements.shown(view, ANA), id="what a person was shown"),
         pytest.param(lambda view: groups.find(view, GROUP), id="a group"),
         pytest.param(lambda view: registrations.find(view, GROUP), id="a registration"),
     ],

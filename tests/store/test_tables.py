@@ -10,15 +10,29 @@ from contextlib import closing
 import pytest
 
 from bot.domain.deliveries import State
-from bot.domain.groups import Problem
-from bot.domain.ids import GroupId, MessageId, PersonId, SubjectId
+from bot.domain.groups import GroupLine, Problem
+from bot.domain.ids import GroupId, LineId, MessageId, PersonId, SubjectId
+from bot.domain.people import Member
 from bot.domain.wins import Visibility
-from bot.store import deliveries, groups, registrations, wins
+from bot.store import deliveries, encouragements, groups, people, registrations, reports, takedowns, wins
 from bot.store.registrations import Registration
 from bot.store.schema import migrate
 from bot.store.store import Paths, Store
 from bot.store.tables import ERASED_WITH_GROUP, TABLES, Holder, Kind, Table
-from tests.builders import BEN, CHI, GROUP, NOW, OTHER_GROUP, a_cheer, a_delivery, a_group, a_win
+from tests.builders import (
+    BEN,
+    CHI,
+    GROUP,
+    NOW,
+    OTHER_GROUP,
+    a_cheer,
+    a_delivery,
+    a_group,
+    a_line,
+    a_report,
+    a_win,
+)
+from tests.joined import join, sealer_of
 
 LISTED = {table.name: table for table in TABLES}
 NAMES = [pytest.param(table, id=table.name) for table in TABLES]
@@ -75,7 +89,7 @@ def test_a_table_about_somebody_says_whose_its_rows_are(table: Table) -> None:
 @pytest.mark.parametrize("table", NAMES)
 def test_columns_named_like_a_person_or_a_group_are_listed_as_such(live: sqlite3.Connection, table: Table) -> None:
     for column in columns(live, table.name):
-        if column in ("person_id", "author_id", "host_id"):
+        if column in ("person_id", "reporter_id", "host_id"):
             assert table.person == column
         if column == "group_id":
             assert table.group == column
@@ -89,21 +103,30 @@ def test_whatever_belongs_to_a_group_goes_with_it() -> None:
 def test_tables_go_before_those_they_refer_to(live: sqlite3.Connection) -> None:
     for position, name in enumerate(ERASED_WITH_GROUP):
         for reference in live.execute(f"PRAGMA foreign_key_list({name})"):
-            assert reference[2] in ERASED_WITH_GROUP[position + 1 :], f"{name} refers to {reference[2]}"
+            later = (*ERASED_WITH_GROUP[position + 1 :], "person")  # people outlive a group
+            assert reference[2] in later, f"{name} refers to {reference[2]}"
 
 
 async def fill(store: Store, group: GroupId, first: int) -> None:
     """Put rows of a group into every table that has any."""
-    people = [PersonId(first + offset) for offset in range(3)]
-    sealers = [await store.vault.sealer(person, NOW) for person in people]
+    persons = [PersonId(first + offset) for offset in range(3)]
+    sealers = [await sealer_of(store, person) for person in persons]
+    await join(store, BEN)
     async with store.write() as tx:
         groups.save(tx, a_group(id=group, host=CHI))
-        for number, (person, sealer) in enumerate(zip(people, sealers, strict=True), start=first):
+        for number, (person, sealer) in enumerate(zip(persons, sealers, strict=True), start=first):
+            people.save_member(tx, Member(person, group, NOW))
+            reports.insert(tx, a_report(id=number + 30, group=group, reporter=person))
+            groups.add_line(tx, GroupLine(LineId(number), group, "A line", "call 1", "always"))
             wins.insert(tx, a_win(id=number, person=person, group=group, visibility=Visibility.GROUP), sealer)
             deliveries.save(tx, a_delivery(id=number, group=group, state=State.SENT, message=MessageId(number + 50)))
-            wins.save_cheer(tx, a_cheer(message=MessageId(number + 10), group=group, author=person))
+            wins.save_cheer(tx, a_cheer(message=MessageId(number + 10), group=group))
             for subject in (number, number + 10):
                 await wins.celebrate(tx, SubjectId(subject), group, BEN, NOW)
+            line = a_line(id=number + 40, group=group, person=person)
+            encouragements.insert(tx, line, sealer)
+            encouragements.show(tx, BEN, line.id, NOW)
+        await takedowns.owe_for(tx, persons[0], NOW)
         await groups.notice(tx, group, Problem.CANNOT_POST, NOW)
         registrations.save(tx, Registration(group, "fingerprint", {"win": 1}))
 
@@ -121,12 +144,12 @@ async def rows_of(store: Store, group: GroupId) -> dict[str, int]:
 
 
 async def dump(store: Store) -> list[object]:
-    """Return every value of every row but those that say which file it is."""
+    """Return every value of every row that a group's erasure could touch."""
     async with store.read() as view:
         return [
             value
             for table in TABLES
-            if table.name not in ("migration", "store")
+            if table.name not in ("migration", "store", "person")
             for row in await view.all(f"SELECT * FROM {table.name}")
             for value in row
         ]
@@ -152,7 +175,7 @@ async def test_erasing_a_group_leaves_no_row_of_it_and_every_row_of_others(store
 async def test_erasing_a_group_keeps_what_its_members_kept_in_direct_messages(store: Store) -> None:
     await fill(store, GROUP, 5_000)
     mine = a_win(id=7_000, person=PersonId(5_000), group=None)
-    sealer = await store.vault.sealer(mine.person, NOW)
+    sealer = await sealer_of(store, mine.person)
     async with store.write() as tx:
         wins.insert(tx, mine, sealer)
     async with store.write() as tx:

@@ -17,6 +17,7 @@ from bot.store import wins
 from bot.store.store import Paths, Store, open_store
 from bot.store.vault import SEALERS_KEPT, Place, SealBroken, Sealer, read_master_key
 from tests.builders import ANA, BEN, NOW, a_win
+from tests.joined import join, sealer_of
 
 PLACE = Place("win", "words", 1, ANA)
 KEY = bytes(range(32))
@@ -89,13 +90,13 @@ def test_a_sealed_text_that_was_cut_short_does_not_open() -> None:
 
 
 async def keep(store: Store, win: Win) -> None:
-    sealer = await store.vault.sealer(win.person, NOW)
+    sealer = await sealer_of(store, win.person)
     async with store.write() as tx:
         wins.insert(tx, win, sealer)
 
 
 async def words(store: Store, win: int = 1, person: PersonId = ANA) -> str | None:
-    sealer = await store.vault.sealer(person, NOW)
+    sealer = await sealer_of(store, person)
     async with store.read() as view:
         found = await wins.find(view, WinId(win), sealer)
     return found.words if found else None
@@ -123,6 +124,7 @@ async def test_words_do_not_open_with_another_persons_key(store: Store) -> None:
     ],
 )
 async def test_words_do_not_open_after_whoever_holds_the_file_moved_them(store: Store, swap: str) -> None:
+    await join(store, BEN)
     await keep(store, a_win(id=1, words=SECRET))
     await keep(store, a_win(id=2, words="Another one"))
     async with store.write() as tx:
@@ -229,9 +231,9 @@ async def test_many_first_uses_of_one_person_at_once_make_one_key(paths: Paths) 
 
 
 @pytest.mark.parametrize("turns", range(12))
-async def test_a_cancelled_first_use_leaves_a_key_that_works_or_none(paths: Paths, turns: int) -> None:
+async def test_a_key_whose_making_is_cancelled_works_or_is_not_there(paths: Paths, turns: int) -> None:
     async with open_store(paths, NOW) as store:
-        first = asyncio.create_task(store.vault.sealer(ANA, NOW))
+        first = asyncio.create_task(store.vault.make_key(ANA, NOW))
         for _ in range(turns):
             await asyncio.sleep(0)
         first.cancel()
@@ -247,24 +249,24 @@ async def test_whoever_is_forgotten_during_their_first_use_is_not_sealed_with_th
 ) -> None:
     """A key that is only in memory would seal what nobody can open after the next start."""
     async with open_store(paths, NOW) as store:
-        first = asyncio.create_task(store.vault.sealer(ANA, NOW))
+        await store.vault.make_key(ANA, NOW)
+        first = asyncio.create_task(store.vault.sealer(ANA))
         for _ in range(turns):
             await asyncio.sleep(0)
         await store.vault.forget(ANA)
-        await first
+        await asyncio.gather(first, return_exceptions=True)
         await keep(store, a_win(id=1, words=SECRET))
     async with open_store(paths, NOW) as store:
         assert await words(store) == SECRET
 
 
 async def test_only_so_many_keys_are_kept_in_memory_and_the_longest_unused_goes_first(store: Store) -> None:
-    sealers = {person: await store.vault.sealer(PersonId(person), NOW) for person in range(1, SEALERS_KEPT + 1)}
-    assert await store.vault.sealer(PersonId(1), NOW) is sealers[1]
+    sealers = {person: await sealer_of(store, PersonId(person)) for person in range(1, SEALERS_KEPT + 1)}
+    assert await sealer_of(store, PersonId(1)) is sealers[1]
     for person in range(SEALERS_KEPT + 1, SEALERS_KEPT + 11):
-        await store.vault.sealer(PersonId(person), NOW)
-    assert len(store.vault._sealers) == SEALERS_KEPT
-    assert await store.vault.sealer(PersonId(1), NOW) is sealers[1]
-    again = await store.vault.sealer(PersonId(2), NOW)
+        await sealer_of(store, PersonId(person))
+    assert await sealer_of(store, PersonId(1)) is sealers[1]
+    again = await sealer_of(store, PersonId(2))
     assert again is not sealers[2]
     assert again.open(sealers[2].seal(SECRET, PLACE), PLACE) == SECRET
 

@@ -13,26 +13,27 @@ from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, W
 from bot.store import deliveries, wins
 from bot.store.store import Store
 from bot.store.wins import FIRST_NAMES
-from tests.builders import ANA, BEN, CHI, GROUP, MESSAGE, NOW, WIN, a_cheer, a_delivery, a_win
+from tests.builders import ANA, BEN, CHI, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_cheer, a_delivery, a_win
+from tests.joined import join, sealer_of
 
 SUBJECT = SubjectId(WIN)
 
 
 async def insert(store: Store, *several: Win) -> None:
     for win in several:
-        sealer = await store.vault.sealer(win.person, NOW)
+        sealer = await sealer_of(store, win.person)
         async with store.write() as tx:
             wins.insert(tx, win, sealer)
 
 
 async def find(store: Store, win: int = WIN, person: PersonId = ANA) -> Win | None:
-    sealer = await store.vault.sealer(person, NOW)
+    sealer = await sealer_of(store, person)
     async with store.read() as view:
         return await wins.find(view, WinId(win), sealer)
 
 
 async def page(store: Store, number: int, person: PersonId = ANA) -> tuple[ListedWin, ...]:
-    sealer = await store.vault.sealer(person, NOW)
+    sealer = await sealer_of(store, person)
     async with store.read() as view:
         return await wins.page(view, person, number, sealer)
 
@@ -121,6 +122,7 @@ async def test_a_list_shows_ones_own_wins_newest_first_a_page_at_a_time(store: S
 async def test_a_list_says_how_many_celebrate_and_whether_the_card_is_posted(store: Store) -> None:
     posted, owed, private = a_win(id=3), a_win(id=2), a_win(id=1)
     await insert(store, posted, owed, private)
+    await join(store, BEN, CHI)
     async with store.write() as tx:
         deliveries.save(tx, a_delivery(id=3, state=State.SENT, message=MESSAGE))
         deliveries.save(tx, a_delivery(id=2, state=State.SENDING))
@@ -134,6 +136,7 @@ async def test_a_list_says_how_many_celebrate_and_whether_the_card_is_posted(sto
 
 
 async def celebrate(store: Store, person: int, after: timedelta = timedelta(0), subject: int = SUBJECT) -> bool:
+    await join(store, PersonId(person))
     async with store.write() as tx:
         return await wins.celebrate(tx, SubjectId(subject), GROUP, PersonId(person), NOW + after)
 
@@ -188,14 +191,14 @@ async def test_a_cheer_is_found_by_the_message_it_is_for(store: Store) -> None:
     assert await find_cheer(store, 77) is None
 
 
-async def test_a_cheer_stays_whose_it_was_when_its_card_is_written(store: Store) -> None:
-    await save_cheer(store, a_cheer(author=BEN))
-    await save_cheer(store, a_cheer(author=CHI, card=MessageId(77)))
-    assert await find_cheer(store, MESSAGE) == a_cheer(author=BEN, card=MessageId(77))
+async def test_a_cheer_stays_where_it_was_when_its_card_is_written(store: Store) -> None:
+    await save_cheer(store, a_cheer())
+    await save_cheer(store, a_cheer(channel=OTHER_CHANNEL, card=MessageId(77)))
+    assert await find_cheer(store, MESSAGE) == a_cheer(card=MessageId(77))
 
 
 async def test_two_cheers_do_not_meet(store: Store) -> None:
-    one, other = a_cheer(card=MessageId(77)), a_cheer(message=MessageId(5), author=CHI, card=MessageId(78))
+    one, other = a_cheer(card=MessageId(77)), a_cheer(message=MessageId(5), card=MessageId(78))
     await save_cheer(store, one)
     await save_cheer(store, other)
     assert await find_cheer(store, MESSAGE) == one

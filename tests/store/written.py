@@ -5,6 +5,7 @@ from bot.domain.wins import Applause, Win
 from bot.store import deliveries, wins
 from bot.store.store import Paths, Store, open_store
 from tests.builders import BEN, GROUP, NOW, a_delivery, a_win
+from tests.joined import join, sealer_of
 
 PEOPLE = 40
 """Authors. Each one's first win makes a key, so keys are made all along."""
@@ -19,7 +20,8 @@ def the_win(number: int) -> Win:
 async def write(store: Store, number: int) -> None:
     """Keep a win, owe its card and celebrate it, in one transaction of several hops to the thread."""
     win = the_win(number)
-    sealer = await store.vault.sealer(win.person, NOW)
+    sealer = await sealer_of(store, win.person)
+    await join(store, BEN)
     async with store.write() as tx:
         wins.insert(tx, win, sealer)
         await deliveries.find_for_win(tx, win.id)
@@ -30,7 +32,7 @@ async def write(store: Store, number: int) -> None:
 async def check_one(store: Store, number: int) -> None:
     """Prove that a transaction is whole and that its words open."""
     expected = the_win(number)
-    sealer = await store.vault.sealer(expected.person, NOW)
+    sealer = await sealer_of(store, expected.person)
     async with store.read() as view:
         assert await wins.find(view, WinId(number), sealer) == expected
         assert await deliveries.find_for_win(view, WinId(number)) == a_delivery(id=number)

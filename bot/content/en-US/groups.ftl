@@ -1,16 +1,154 @@
 # What the host of a group reads.
 
-command-setup = For the host: choose where Rebound posts
+command-setup = For the host: channels, times, roles, features and people to talk to
 
 setup-title = Set up Rebound here
-setup-intro = Choose the channel where shared wins are posted. That is all Rebound needs; the rest of it works right away.
-setup-wins-channel = **Wins channel**
-setup-wins-chosen = Shared wins go to { $channel }.
-setup-wins-none = None yet. Members can still keep wins for themselves.
-setup-wins-placeholder = Choose the wins channel
-setup-clear-button = Post nowhere
-setup-permissions-fine = ✅ I can see that channel and post in it.
-setup-permissions-missing = ⚠️ In { $channel } I still need: { $permissions }. Open the channel's settings, then *Permissions*, and allow these for Rebound.
+setup-intro = A channel for shared wins is all it needs. The rest is here for when you'd like it.
+setup-sections-placeholder = What would you like to set?
+setup-section-channels = Channels
+    .about = Where wins, rounds, prompts and reports are posted
+setup-section-time = Time
+    .about = The group's time zone, and when the rounds and the prompt come
+setup-section-roles = Roles
+    .about = Who moderates, and who may take part
+setup-section-features = Features
+    .about = What is on and what is off
+setup-section-helplines = People to talk to
+    .about = The country whose lines are shown, and lines of your own
+setup-back-button = Back
+setup-later = The goals round, the wins round and the prompt come with the next version. What you choose for them is kept.
+setup-kept = What I keep of somebody is erased { $months } months after they were last here; I tell them 30 days ahead.
+
+## Channels
+
+setup-purpose-wins = Shared wins
+setup-purpose-goals = Goals round
+setup-purpose-prompt = Prompt
+setup-purpose-moderators = For moderators
+setup-channel-for-wins = Wins appear here when a member shares one.
+setup-channel-for-goals = The group's weekly look at its goals.
+setup-channel-for-prompt = An encouragement or a question to think about.
+setup-channel-for-moderators = Reports, and members who ask for a moderator. A channel that only moderators see fits best.
+setup-channel-placeholder = Choose a channel: { $what }
+setup-channel-none = **{ $what }:** nowhere yet
+setup-channel-fine = ✅ **{ $what }:** { $channel }, and I can post there.
+setup-channel-missing = ⚠️ **{ $what }:** in { $channel } I still need { $permissions }.
+setup-channel-gone = ⚠️ { $problem } Another one can be chosen.
+setup-nowhere-button = Post nowhere
+setup-permissions-how = To grant what is missing: open that channel's settings, then *Permissions*. Under *Advanced permissions* add *Rebound* and tick it there.
+
+## Time
+
+setup-zone = **Time zone:** { $zone }, { $time } there now
+setup-zone-none = **Time zone:** UTC, { $time } there now, as long as none is chosen
+setup-zone-button = Choose a place
+setup-zone-form = Time zone
+setup-zone-form-city = A city
+    .about = A larger city in the same time zone works.
+setup-round-goals = Goals round
+setup-round-wins = Wins round
+setup-round-prompt = Prompt
+setup-moment = { $weeks ->
+    [1] **{ $what }:** every { $day }, { $hour }
+   *[other] **{ $what }:** every second { $day }, { $hour }
+}
+setup-day-0 = Monday
+setup-day-1 = Tuesday
+setup-day-2 = Wednesday
+setup-day-3 = Thursday
+setup-day-4 = Friday
+setup-day-5 = Saturday
+setup-day-6 = Sunday
+setup-day-placeholder = Choose a day
+setup-hour-placeholder = Choose an hour
+setup-rhythm = { $weeks ->
+    [1] A prompt every week
+   *[other] A prompt every second week
+}
+setup-rhythm-placeholder = Choose how often the prompt comes
+
+setup-matches = Which one do you mean? If yours isn't here, a longer name may find it.
+setup-matches-placeholder = Choose a place
+
+## Roles
+
+setup-role-placeholder = Choose a role
+setup-no-role-button = No role
+setup-moderators = **Moderators:** { $role }, and whoever has *Manage Messages*
+setup-moderators-none = **Moderators:** whoever has *Manage Messages*
+setup-moderators-gone = ⚠️ **Moderators:** the role you chose is gone, so it's whoever has *Manage Messages*.
+setup-moderators-see = Moderators see reports and who asks for a moderator. What a member keeps private, nobody here sees, you and moderators included.
+setup-moderators-command = Discord shows `/moderate` to whoever has *Manage Messages*. For a role without it: *Server Settings*, *Integrations*, *Rebound*, `/moderate`, *Add Roles*.
+setup-moderators-silent = I name this role in the moderators' channel. Discord notifies it only if the role's settings let anyone mention it.
+setup-members = **Taking part:** { $role }
+setup-members-none = **Taking part:** everybody
+setup-members-gone = ⚠️ **Taking part:** the role you chose is gone, so nobody can take part. *No role* opens it to everybody.
+setup-members-why = With a role, only people who have it can keep and share things here. `/help` and `/help-now` stay open to everybody.
+
+## Features
+
+setup-features-how = What is ticked is on. What members kept stays theirs, whatever you switch.
+setup-features-placeholder = Nothing is on
+setup-features-on = **On:** { $names }
+setup-features-off = **Off:** { $names }
+setup-features-nothing = nothing
+setup-feature-wins = Sharing wins
+    .about = Members share wins with the group, after a preview
+setup-feature-cheers = Celebrating messages
+    .about = Celebrate on anyone's message puts up a small card
+setup-feature-reports = Reports
+    .about = Members tell moderators about a message
+setup-feature-ask-moderator = Asking for a moderator
+    .about = Whoever isn't well can ask for a moderator
+setup-feature-goals-round = Goals round
+    .about = Comes with the next version
+setup-feature-wins-round = Wins round
+    .about = Comes with the next version
+setup-feature-prompt = Prompt
+    .about = Comes with the next version
+setup-feature-alerts = Alerts for moderators
+    .about = Moderators get a link to a shared post that reads like danger
+setup-alerts-on = 🔔 **Alerts are on.** When a shared post reads like somebody may be in danger, moderators get a link, never words. Members are told before they share. A program misses much, and errs.
+setup-alerts-off = **Alerts are off.** On, they send moderators a link, never words, when a shared post reads like somebody may be in danger. Members are told before they share. A program misses much, and errs.
+setup-alerts-are-off = Alerts for moderators are off.
+setup-moderators-unreachable = ⚠️ There's no channel for moderators yet, so nobody there can be reached. *Channels* has a place for one.
+
+## People to talk to
+
+setup-country = **People to talk to:** { $country }
+setup-country-none = **People to talk to:** no country yet, so I show an international directory
+setup-country-why = For members who chose no country of their own. Theirs comes first.
+setup-country-button = Choose a country
+setup-country-clear-button = No country
+setup-country-form = Country
+setup-country-form-country = A country
+    .about = The beginning of its name is enough.
+setup-lines = **Your own:** up to { $limit } lines that are shown beside these, a campus line for one. Please call it once before you add it.
+setup-lines-count = { $count ->
+    [one] **Your own:** { $count } line
+   *[other] **Your own:** { $count } lines
+}
+setup-line-button = Add people
+setup-line-remove = Remove one of your own
+setup-line-form = People to talk to
+setup-line-form-name = Who they are
+    .about = A campus line, a community centre, a group
+setup-line-form-way = How to reach them
+    .about = A number, an address, a room
+setup-line-form-hours = When somebody is there
+    .about = Can stay empty
+
+## Test posts
+
+setup-test-button = Test post
+setup-test-again-button = Test again
+setup-test-title = Test posts
+setup-test-words = This is a test by the host, and gone in a moment.
+setup-test-nothing = No channel is chosen yet, so there's nothing to test.
+setup-test-fine = ✅ **{ $what }:** I posted in { $channel } and took it away again.
+setup-test-left = ⚠️ **{ $what }:** I posted in { $channel }, but couldn't take the test away. You can delete it.
+setup-test-refused = ⚠️ **{ $what }:** Discord didn't take my post in { $channel }. { $problem }
+setup-test-later = ⚠️ **{ $what }:** Discord had trouble of its own just now, so I couldn't tell about { $channel }. Trying again in a minute may work.
 
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
@@ -18,17 +156,22 @@ permission-read-message-history = Read Message History
 
 ## Problems, as a member and as the host read them
 
-problem-no-channel = This group has no wins channel yet.
-problem-channel-gone = The wins channel is gone.
-problem-cannot-see = I can't see the wins channel any more.
-problem-cannot-post = I'm not allowed to post in the wins channel.
-problem-cannot-look = I'm not allowed to read back in the wins channel, so I can't tell what is there already.
-problem-refused = Discord does not take the post.
+place-wins = wins channel
+place-goals = goals channel
+place-prompt = prompt channel
+place-moderators = moderators' channel
+
+problem-no-channel = This group has no { $place } yet.
+problem-channel-gone = The { $place } is gone.
+problem-cannot-see = I can't see the { $place } any more.
+problem-cannot-post = I'm not allowed to post in the { $place }.
+problem-cannot-look = I'm not allowed to read back in the { $place }, so I can't tell what is there already.
+problem-refused = Discord does not take what I want to post in the { $place }.
 
 host-notice-title = Something to fix in { $group }
-host-notice = { $problem } Members' wins are kept, but I can't post the ones they share.
-host-notice-fix-no-channel = Choose a wins channel with { $setup }. I won't write about this again until something changes.
-host-notice-fix-channel-gone = Choose another channel with { $setup }. I won't write about this again until something changes.
+host-notice = { $problem } What members gave me is kept, but I can't post it there.
+host-notice-fix-no-channel = Choose one with { $setup }. I won't write about this again until something changes.
+host-notice-fix-channel-gone = Choose another with { $setup }. I won't write about this again until something changes.
 host-notice-fix-cannot-see = Give Rebound *View Channel* and *Send Messages* in { $channel }, or choose another with { $setup }. I won't write about this again until something changes.
 host-notice-fix-cannot-look = Give Rebound *Read Message History* in { $channel }, or choose another with { $setup }. I won't write about this again until something changes.
 host-notice-fix-refused = Whoever runs Rebound finds more in its log. I won't write about this again until something changes.

@@ -7,7 +7,10 @@ help-intro = For getting back up together when the answer was no. Small wins cou
 help-first = **To begin:** { $share } keeps a win, two taps. You see it before anyone else does, and nothing is posted unless you tap *Share*.
 help-list = { $list } shows your wins again, on a day when you need them.
 help-celebrate = *Celebrate* under a win counts you in. On anyone's message (hold or right-click it, *Apps*, *Celebrate*) it puts up a small card there, for all to see.
-help-host = **For the host:** { $setup } chooses the channel where shared wins appear.
+help-encourage = { $encourage } has a kind line for now.
+help-yours = { $settings } is how you'd like things. { $privacy } is all I keep of you, to take along or erase.
+help-report = If a message needs a look, *Report* in the same menu tells this group's moderators.
+help-host = **For the host:** { $setup } chooses where I post and what is on. **For moderators:** { $reports }.
 help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, { $now } shows whom to talk to.
 
 ## Refusals
@@ -28,26 +31,39 @@ refusal-host-only = Only the group's host (with *Manage Server*) can change this
 refusal-unknown-command = I don't know that command any more; Discord may show it for a while. { $help } shows what there is.
 refusal-stale-button = That button is from an earlier time and does nothing now. { $help } shows what there is.
 
+refusal-not-joined = Here is what that means. It's a tap, and you can change your mind at any time.
+refusal-withdrawn = You withdrew, and I keep nothing of yours but that. If you'd like to begin again, this is what it means.
+refusal-text-changed = This text has changed since you agreed to it. What you keep here stays as it is; please have a look.
+refusal-rather-not = They'd rather not have cards about their messages. Telling them yourself is just as kind.
+refusal-switched-off = The host of this group has switched that off here.
+refusal-lacks-role = In this group, Rebound is for people with { $role }. The host can tell you more.
+refusal-unknown-zone = I don't know that place. A larger city in the same time zone works.
+refusal-unknown-country = I don't know that country. Please pick one from the list.
+refusal-several-places = More than one place fits. Please pick one from the list.
+refusal-not-a-date = I can't read that as a date. *2026-12-24* works, and so does a number of days like *14*.
+refusal-date-passed = That day is over already. Please pick one that is still to come.
+refusal-date-too-far = That's further ahead than { $days } days. Pick an earlier one, please; pausing again later is always possible.
+refusal-moderator-only = This is for the group's moderators.
+refusal-no-such-report = I can't find that report any more.
+refusal-already-reported = You told the moderators about this message already. Thank you for looking out.
+refusal-reported-often = That's { $limit } reports within an hour, as many as I pass on at once. More are welcome a little later, and you can write to a moderator yourself.
+refusal-only-you-see = Only you can see that message, so a link would lead the moderators nowhere.
+refusal-own-message = That's your own message, so you can change or delete it yourself.
+refusal-no-moderators = This group has no channel for its moderators yet, so I can't reach them. A host or moderator can be written to directly.
+refusal-asked-lately = The moderators have heard from you a moment ago. They are volunteers and may be away for a bit.
+refusal-too-many-lines = { $limit } are as many as a card can hold. Removing one makes room.
+refusal-line-incomplete = A name and a way to reach them are needed, in letters or numbers, so that somebody can find them. Nothing was kept yet.
+refusal-nothing-kept = I keep nothing of yours, so there's nothing to show.
+refusal-too-few-people = With fewer than { $people } members, numbers would speak of single people, so I don't show any.
+refusal-offered-empty = I can't see any words in that line, so there's nothing to keep yet.
+refusal-offered-too-long = That's { $length } characters, and a line holds { $limit }. Nothing was kept; a shorter version will fit.
+refusal-offered-has-link = A line in the library leads nowhere, so it can't hold a link. The words alone are welcome.
+refusal-offered-has-mention = A line in the library is for anybody in the group, so it can't name one of them with an @. The words alone are welcome.
+refusal-too-many-offered = { $limit } lines of yours wait for the moderators, and that's as many as I pass on at a time. Thank you for wanting to give more.
+refusal-no-such-offered = I can't find that line any more.
+refusal-already-decided = Somebody has decided about that line already.
+
 ## When something goes wrong
 
 error-unexpected = Something went wrong on my side, not yours. If you tell the host, this helps them find it: `{ $reference }`
 error-not-saved = I couldn't save that, so nothing was kept. Please try again in a minute. Reference: `{ $reference }`
-
-## People to talk to
-
-command-help-now = People to talk to now, by country
-command-help-now-country = The country whose lines you would like to see
-
-help-now-title = People to talk to now
-help-now-title-country = People to talk to now: { $country }
-help-now-intro = You don't need the right words. *"I've been struggling since a rejection"* is enough. I'm a bot and not a crisis service; these are people who listen.
-help-now-emergency = If you might act on this soon, or someone is in danger now, call **{ $number }**.
-help-now-line = **{ $name }**: { $how } · { $hours } · { $languages }
-    .call = call **{ $number }**
-    .text = text **{ $words }**
-    .chat = [chat]({ $url })
-help-now-more = More lines and chats: [findahelpline.com]({ $url })
-help-now-international = If you might act on this soon, call your local emergency number. [findahelpline.com](https://findahelpline.com) lists people to talk to in many countries; { $command } with a country shows some of them here.
-help-now-trust-button = Message someone I trust
-help-now-trust-intro = Here are words you could send to someone you trust. Change them as you like; I send nothing.
-help-now-trust-words = Hi. I've been having a hard time since a rejection, harder than I've let on. I don't need advice. Could you listen for a bit, today if you can?

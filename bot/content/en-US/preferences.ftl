@@ -1,0 +1,107 @@
+# /settings: how a member would like things.
+
+command-settings = How you'd like things: time zone, nudges, quiet hours, pause, helplines
+command-settings-zone = A city in your time zone
+command-settings-country = The country whose helplines you'd like to see first
+command-settings-pause = Until when nudges rest: a date like 2026-12-24, or a number of days
+
+settings-title = How you'd like things
+settings-intro = Only you see this. I guess none of it, and you can change it whenever you like.
+settings-in-group = In this group
+settings-line = **{ $name }:** { $state }
+settings-placeholder = What would you like to change?
+settings-next = Nudges and the goals round come with my next version. I keep what you choose here for them.
+settings-more = { $privacy } shows all that I keep of you.
+settings-back-button = Back
+settings-zone-button = Type a city
+settings-country-button = Type a country
+settings-forget-button = Forget this
+
+settings-matches-placeholder = Which one is it?
+settings-matches-more = More places fit than I can show here. A few more letters narrow them down.
+
+## What can be changed, and how it stands
+
+settings-section-zone = Time zone
+settings-section-language = Language
+settings-section-nudges = Nudges
+settings-section-quiet = Quiet hours
+settings-section-reach = Where nudges arrive
+settings-section-pause = Pause
+settings-section-country = Country for helplines
+settings-section-encouraged = Who may encourage me
+settings-section-round = Goals round
+
+settings-none-chosen = not chosen
+settings-zone-chosen = { $zone }, { $time } there now
+settings-language-discord = as in your Discord
+    .option = As in my Discord
+settings-language-name = English
+settings-nudges-none = none
+settings-nudges-chosen = { $nudges }, at { $hour }
+settings-nudge-midweek = Mid-week
+    .when = When a goal has no entry by the middle of its week
+settings-nudge-next-step = Next step
+    .when = When the rest after a no is over
+settings-nudge-follow-up = Follow-up
+    .when = When something that you put a date on is due
+settings-quiet-off = off
+settings-quiet-on = from { $begin } until { $end }
+settings-quiet-all-day = all day long
+settings-reach-dm = by direct message; if yours are closed, they wait in { $help }
+    .option = In direct messages only
+settings-reach-channel = by direct message; if yours are closed, as a note in the group's channel that mentions nobody
+    .option = Else in the group's channel
+settings-pause-none = none
+settings-pause-until = until { $when } ({ $left })
+settings-encouraged-group = everyone in the group
+    .option = Everyone in the group
+settings-encouraged-nobody = nobody
+    .option = Nobody
+settings-round-shown = your goals are shown
+    .option = Show my goals
+settings-round-hidden = your goals aren't shown
+settings-round-mentioned = you're mentioned
+    .option = Mention me
+settings-round-not-mentioned = no mention
+
+## What is said where it is changed
+
+settings-about-zone = Nudges, quiet hours and pauses follow this clock. If the time isn't yours, type a city near you.
+settings-about-no-zone = Nudges, quiet hours and pauses follow your clock, once I know it. Until then they follow UTC.
+settings-hours-are-utc = Until you choose a time zone, these hours are UTC's.
+settings-about-language = This is for what only you see. What everyone sees is in the group's language.
+settings-about-nudges = A nudge is a short message, just for you. None comes unless you choose it here, and each can go again.
+settings-about-quiet = No nudge comes in these hours. They may span the night.
+settings-about-reach = If your direct messages are closed, a nudge waits for you in { $help }. It may also come as a note in the group's channel, if you like that better.
+settings-about-pause = Resting is a good choice, too. No nudge comes until the pause ends, and nothing of yours is lost.
+settings-about-country = { $now } shows this country's helplines first, if there's a day when you need them.
+settings-about-encouraged = This counts for *Celebrate* on your messages. With *nobody*, no card is put up about them. Wins that you share can still be celebrated.
+settings-about-round = The round shows what people want to do this week, and never who missed something. How you're part of it is up to you; neither is fine, too.
+
+settings-zone-form = Your time zone
+    .label = A city in your time zone
+    .hint = Like Lagos, Munich or San Francisco
+settings-country-form = Country for helplines
+    .label = A country
+    .hint = Its name, or its two letters
+settings-pause-form = Pause
+    .label = Until when?
+    .hint = A date like 2026-12-24, or a number of days
+settings-pause-placeholder = How long?
+settings-pause-days = { $days ->
+        [1] A day
+        [3] Three days
+        [7] A week
+        [14] Two weeks
+        [30] A month
+       *[other] { $days } days
+    }
+settings-pause-form-button = Until a date
+settings-pause-end-button = End the pause
+settings-nudges-placeholder = Which nudges would you like?
+settings-hour-placeholder = At what hour?
+settings-quiet-from-placeholder = From when?
+settings-quiet-until-placeholder = Until when?
+settings-quiet-off-button = No quiet hours
+settings-round-placeholder = Which of these suits you?

@@ -1,0 +1,111 @@
+# A member's rights over what is kept of them.
+
+command-privacy = What I keep of you, and what you can do about it
+command-privacy-view = See everything that is kept of you
+command-privacy-export = Get everything that is kept of you as a file
+command-privacy-delete = Erase everything that is kept of you
+command-privacy-withdraw = Stop taking part: erase everything but that you withdrew
+
+refusal-already-withdrawn = You withdrew already, and that you did is all I keep. `/privacy delete` forgets that, too.
+
+## What is held: one line for each table, as it is shown and as a receipt says it
+
+held-person = Your agreement and your settings, since { $since }
+held-withdrawal = That you withdrew, { $since }
+held-key = A key of your own that seals what you write
+held-member =
+    { $count ->
+        [one] Your membership of one group, since { $since }
+       *[other] Your membership of { $count } groups, the first since { $since }
+    }
+held-peer_group =
+    { $count ->
+        [one] One group whose host you are to me
+       *[other] { $count } groups whose host you are to me
+    }
+held-win =
+    { $count ->
+        [one] One win, from { $since }
+       *[other] { $count } wins, the first from { $since }
+    }
+held-delivery =
+    { $count ->
+        [one] One card of a win in a channel, or on its way there
+       *[other] { $count } cards of wins in channels, or on their way there
+    }
+held-celebration =
+    { $count ->
+        [one] One time you were glad with somebody, { $since }
+       *[other] { $count } times you were glad with somebody, first { $since }
+    }
+held-report =
+    { $count ->
+        [one] One report to moderators with your name
+       *[other] { $count } reports to moderators with your name
+    }
+held-offered_line =
+    { $count ->
+        [one] One line that you wrote for your group's shelf, from { $since }
+       *[other] { $count } lines that you wrote for your group's shelf, the first from { $since }
+    }
+held-encouragement_shown =
+    { $count ->
+        [one] One encouragement that you were shown, so that the next one is another
+       *[other] { $count } encouragements that you were shown, so that the next one is another
+    }
+
+## Seeing it
+
+privacy-view-title = What I keep of you
+privacy-view-shared =
+    { $count ->
+        [0] Nobody but you sees your wins here.
+        [one] One of your wins is shared with the group. The others are for you alone.
+       *[other] { $count } of your wins are shared with the group. The others are for you alone.
+    }
+privacy-view-here = One of your groups is { $group }.
+privacy-view-more = { $export } gives you all of it as a file, words included. { $delete } erases it, { $withdraw } ends taking part.
+privacy-view-settings = { $settings } changes what you chose.
+
+## Taking it along
+
+privacy-export-done =
+    { $count ->
+        [one] One entry, which is everything I keep of you. The file has your words in it, so it's yours to look after.
+       *[other] { $count } entries, which is everything I keep of you. The file has your words in it, so it's yours to look after.
+    }
+privacy-export-packed = It was large, so it's packed; most devices open *.gz* files.
+privacy-export-about = What Rebound keeps of you. Times are in UTC, ids are Discord's and written as text. What you wrote is here in plain words; in the database it is sealed.
+
+## Erasing it, and withdrawing
+
+privacy-delete-title = Erase everything?
+privacy-delete-goes = This goes:
+privacy-withdraw-title = Stop taking part?
+privacy-withdraw-fact = **One thing stays:** that you withdrew, and when. So nobody puts up cards about your messages. { $delete } forgets that, too.
+privacy-posts-go = Cards of your wins are taken down.
+privacy-others-stay = Groups you set up and reports you made stay, without your name.
+privacy-undone = **This can't be undone, not by me and not by a host.** { $export } gives you a copy first.
+privacy-erase-button = Erase everything
+privacy-withdraw-button = Withdraw
+privacy-leave-button = Keep it
+privacy-left = Nothing was changed; all of it stays as it is.
+
+privacy-receipt-title = Erased, { $when }
+privacy-receipt-gone = This is gone:
+privacy-receipt-posts =
+    { $count ->
+        [one] One card is being taken down. If I can't reach its channel, I keep trying for two days.
+       *[other] { $count } cards are being taken down. Where I can't reach a channel, I keep trying for two days.
+    }
+privacy-receipt-names = On cards of others, your name goes the next time somebody taps them.
+privacy-receipt-key = Your key is destroyed, so nothing sealed with it opens any more. Backups keep keys for a week at most; after that, no older backup opens, either.
+privacy-receipt-fact = I keep that you withdrew, and nothing else; of this receipt, too.
+privacy-receipt-nothing = I keep nothing of you, and nothing of this receipt. You're welcome whenever you like.
+
+## Somebody who stayed away
+
+privacy-keep-button = Keep it
+privacy-warning = You've been away for a while, which is fine. What I keep for you is erased on { $when }. If you'd like to keep it, tap the button or use any command before then.
+privacy-kept = Good to know. All of it stays, for whenever you need it.
+privacy-kept-too-late = It's erased already, as I wrote you, so there's nothing left to keep. You're welcome to begin again whenever you like.

@@ -1,0 +1,67 @@
+"""What every command, button and form asks of an interaction: who acts, where, in which words; and answering it.
+
+Knows no feature and keeps nothing. Rights are Discord's, asked anew each time.
+"""
+
+from typing import Any, cast
+
+import discord
+
+from bot.content.words import Words, words_in
+from bot.domain.ids import GroupId, PersonId
+from bot.domain.people import Standing
+from bot.domain.refusals import Reason, Refusal
+from bot.safety_net import Asker
+from bot.ui.cards import View
+
+AnyInteraction = discord.Interaction[Any]
+
+
+def person_of(interaction: AnyInteraction) -> PersonId:
+    """Return who acts."""
+    return PersonId(interaction.user.id)
+
+
+def group_of(interaction: AnyInteraction) -> GroupId | None:
+    """Return the group somebody acts in, None in a direct message."""
+    return None if interaction.guild_id is None else GroupId(interaction.guild_id)
+
+
+def own_group(interaction: AnyInteraction) -> GroupId:
+    """Return the group somebody acts in.
+
+    Raises:
+        Refusal: it is a direct message.
+    """
+    if interaction.guild_id is None:
+        raise Refusal(Reason.ONLY_IN_A_GROUP)
+    return GroupId(interaction.guild_id)
+
+
+def standing_of(interaction: AnyInteraction) -> Standing:
+    """Return how whoever acts stands with Rebound, as it was found when they were let in."""
+    return cast("Standing", interaction.extras.get("standing", Standing()))
+
+
+def words_for(interaction: AnyInteraction) -> Words:
+    """Return the words in the member's own language: the one they chose, else the one that Discord tells."""
+    return words_in(standing_of(interaction).preferences.language or interaction.locale.value)
+
+
+def group_words(interaction: AnyInteraction) -> Words:
+    """Return the words in the group's language, for what everybody sees."""
+    return words_in((interaction.guild_locale or interaction.locale).value)
+
+
+def asker(interaction: AnyInteraction) -> Asker:
+    """Return whoever acts, as the safety net asks for them."""
+    country = standing_of(interaction).preferences.country
+    return Asker(person_of(interaction), group_of(interaction), country, words_for(interaction))
+
+
+async def answer(interaction: AnyInteraction, view: View) -> None:
+    """Answer for the member alone, whether or not something was said before."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=True)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)

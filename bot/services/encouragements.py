@@ -1,0 +1,170 @@
+"""A line for now, lines that members offer to their group's library, and what moderators decide about them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.library import load
+from bot.domain import encouragements as rules
+from bot.domain.encouragements import PAGE_SIZE, Decline, Line, OfferedLine, Queue, Stage, Wish
+from bot.domain.ids import GroupId, OfferedId, PersonId
+from bot.domain.refusals import Reason, Refusal
+from bot.logs import get_logger
+from bot.store import encouragements
+from bot.store.engine import Reader
+from bot.store.store import Store
+
+log = get_logger(__name__)
+
+NEWS_AT_ONCE = 5
+"""Decisions that somebody is told of in one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line for now: one of the library by its key, or an offered one that the group's moderators approved.
+
+    `news` are lines that whoever asks had offered and that were decided since they were here last.
+    """
+
+    wish: Wish
+    key: str | None
+    offered: OfferedLine | None
+    news: tuple[OfferedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A line that its author looks at before they offer it, and news as in `Drawn`."""
+
+    offered: OfferedLine
+    news: tuple[OfferedLine, ...]
+
+
+async def draw(
+    store: Store, person: PersonId, group: GroupId | None, wish: Wish, now: datetime, *, seed: int
+) -> Drawn:
+    """Choose a line for somebody that they were not shown yet, and remember that they were shown it."""
+    async with store.write() as tx:
+        shelf = _from_library(wish)
+        first = [line for line in shelf if load().encouragements[line].stage is not Stage.ANY]
+        everything: list[Line] = [*shelf, *await _from_group(tx, group, person, wish)]
+        shown = await encouragements.shown(tx, person)
+        choice = rules.choose(everything, first, shown, seed)
+        offered = None
+        if not isinstance(choice.line, str):
+            offered = await encouragements.find(tx, choice.line, store.vault)
+            if offered is None:  # its author is being erased at this moment
+                choice = rules.choose(shelf, first, shown, seed)
+        if choice.is_anew:
+            encouragements.forget_shown(tx, person, everything)
+        encouragements.show(tx, person, choice.line, now)
+        news = await encouragements.untold(tx, person, NEWS_AT_ONCE, store.vault)
+    return Drawn(wish, choice.line if isinstance(choice.line, str) else None, offered, news)
+
+
+async def prepare(store: Store, offered: OfferedLine) -> Prepared:
+    """Keep a line for its author alone until they offer it or a day has passed.
+
+    Raises:
+        Refusal: its words will not do, or as many of theirs as may wait for moderators do.
+    """
+    sealer = await store.vault.sealer(offered.person)
+    async with store.write() as tx:
+        draft = rules.draft(offered, await encouragements.count_pending(tx, offered.person))
+        encouragements.delete_drafts(tx, draft.person, draft.at - rules.DRAFT_KEPT)
+        encouragements.insert(tx, draft, sealer)
+        news = await encouragements.untold(tx, draft.person, NEWS_AT_ONCE, store.vault)
+    return Prepared(draft, news)
+
+
+async def hand_in(store: Store, line: OfferedId, person: PersonId) -> None:
+    """Give a line to the moderators of the group it was written in.
+
+    Raises:
+        Refusal: there is no such line of theirs, or as many of theirs as may wait do.
+    """
+    sealer = await store.vault.sealer(person)
+    async with store.write() as tx:
+        known = await _find(store, tx, line)
+        handed_in = rules.hand_in(known, person, await encouragements.count_pending(tx, person))
+        encouragements.save(tx, handed_in, sealer)
+
+
+async def discard(store: Store, line: OfferedId, person: PersonId) -> None:
+    """Erase a line that was not offered."""
+    async with store.write() as tx:
+        encouragements.delete_draft(tx, line, person)
+
+
+async def tell(store: Store, news: tuple[OfferedLine, ...]) -> None:
+    """Remember that these were told to their author; called once the answer that says so has arrived."""
+    if not news:
+        return
+    async with store.write() as tx:
+        for offered in news:
+            encouragements.tell(tx, offered.id)
+
+
+async def queue(store: Store, group: GroupId, number: int) -> Queue:
+    """Return one page of the lines that wait for moderators; a number past the end gives the last page."""
+    async with store.read() as view:
+        total = await encouragements.count_queue(view, group)
+        pages = max(1, -(-total // PAGE_SIZE))
+        number = min(number, pages - 1)
+        return Queue(await encouragements.page_queue(view, group, number, store.vault), number, pages, total)
+
+
+async def waiting(store: Store, line: OfferedId, group: GroupId) -> OfferedLine:
+    """Return a line that waits for a group's moderators.
+
+    Raises:
+        Refusal: there is no such line in this group, or it is decided already.
+    """
+    async with store.read() as view:
+        offered = await _find(store, view, line, group)
+    rules.check_waiting(offered)
+    return offered
+
+
+async def approve(store: Store, line: OfferedId, group: GroupId, now: datetime, words: str | None = None) -> None:
+    """Put a line on the group's shelf, in other words if some are given. Which moderator it was is not kept.
+
+    Raises:
+        Refusal: there is no such line in this group, it is decided already, or the words will not do.
+    """
+    async with store.write() as tx:
+        known = await _find(store, tx, line, group)
+        approved = rules.approve(known, known.words if words is None else words, now)
+        encouragements.save(tx, approved, await store.vault.sealer(approved.person))
+    log.info("offered line approved", group=group, edited=approved.is_edited)
+
+
+async def decline(store: Store, line: OfferedId, group: GroupId, reason: Decline, now: datetime) -> None:
+    """Leave a line out of the group's library. Which moderator it was is not kept.
+
+    Raises:
+        Refusal: there is no such line in this group, or it is decided already.
+    """
+    async with store.write() as tx:
+        declined = rules.decline(await _find(store, tx, line, group), reason, now)
+        encouragements.save(tx, declined, await store.vault.sealer(declined.person))
+    log.info("offered line declined", group=group, reason=reason)
+
+
+def _from_library(wish: Wish) -> list[str]:
+    return [line.key for line in load().encouragements.values() if wish.takes(line.stage, line.themes)]
+
+
+async def _from_group(view: Reader, group: GroupId | None, person: PersonId, wish: Wish) -> list[OfferedId]:
+    if group is None:
+        return []
+    shelved = await encouragements.shelf(view, group, person)
+    return [line.id for line in shelved if wish.takes(Stage.ANY, () if line.theme is None else (line.theme,))]
+
+
+async def _find(store: Store, view: Reader, line: OfferedId, group: GroupId | None = None) -> OfferedLine:
+    """Return an offered line; one of another group than the one asked for is none."""
+    offered = await encouragements.find(view, line, store.vault)
+    if offered is None or group not in (None, offered.group):
+        raise Refusal(Reason.NO_SUCH_OFFERED)
+    return offered

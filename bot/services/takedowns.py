@@ -1,0 +1,61 @@
+"""Taking down posts whose author erased what they wrote; tried again until it is done, or given up."""
+
+from bot.domain.deliveries import Delivery, Posted, State, Undeliverable
+from bot.domain.groups import Problem
+from bot.domain.ids import DeliveryId
+from bot.logs import get_logger
+from bot.services.announcer import Announcer, Clock
+from bot.store import takedowns
+from bot.store.errors import StoreError
+from bot.store.store import Store
+from bot.store.takedowns import Takedown
+
+log = get_logger(__name__)
+
+
+async def work_off(store: Store, announcer: Announcer, clock: Clock) -> None:
+    """Take down what is due, one after the other. A post that two of us take down at once is gone the second time."""
+    async with store.read() as view:
+        due = await takedowns.due(view, clock())
+    for takedown in due:
+        is_gone = await _take_down(announcer, takedown, clock)
+        async with store.write() as tx:
+            if is_gone:
+                takedowns.done(tx, takedown)
+            else:
+                takedowns.try_later(tx, takedown, clock())
+        log.info("takedown", group=takedown.group, channel=takedown.channel, gone=is_gone)
+
+
+async def begin(store: Store, announcer: Announcer, clock: Clock) -> None:
+    """Take down at once what was just erased; where that fails for a reason of ours, the heartbeat goes on."""
+    try:
+        await work_off(store, announcer, clock)
+    except StoreError:
+        log.exception("takedowns put off")
+
+
+async def _take_down(announcer: Announcer, takedown: Takedown, clock: Clock) -> bool:
+    if takedown.message is not None:
+        return await announcer.take_down(takedown.channel, takedown.message)
+    lost = _lost(takedown, clock)
+    match await announcer.find(lost, lost.first_try or lost.next_try):
+        case Posted(message):
+            return await announcer.take_down(takedown.channel, message)
+        case None | Undeliverable(Problem.CHANNEL_GONE):
+            return True  # it never arrived, or went with its channel
+        case _:
+            return False
+
+
+def _lost(takedown: Takedown, clock: Clock) -> Delivery:
+    """Return the delivery that was erased, as far as looking for its card needs it."""
+    return Delivery(
+        id=DeliveryId(takedown.win),
+        win=takedown.win,
+        group=takedown.group,
+        channel=takedown.channel,
+        state=State.SENDING,
+        next_try=clock(),
+        first_try=takedown.first_try,
+    )

@@ -1,0 +1,123 @@
+"""How reports look to whoever reports, and to moderators. A report is a link and a reason, never words."""
+
+import discord
+
+from bot.content.words import Words
+from bot.domain.deliveries import Delivery
+from bot.domain.ids import ChannelId, MessageId, RoleId
+from bot.domain.reports import PAGE_SIZE, URGENT, Kind, Page, Report, Summary
+from bot.ui import actions, text
+from bot.ui.cards import Button, Form, Piece, View, button, card, row, select
+from bot.ui.help import Mention
+
+KIND_FIELD = "kind"
+
+
+def form(words: Words, channel: ChannelId, message: MessageId, *, named: bool) -> Form:
+    """Return the form that asks why. Whether it says that moderators see who reports goes with it as `named`."""
+    kinds: discord.ui.RadioGroup[View] = discord.ui.RadioGroup(
+        custom_id=KIND_FIELD,
+        options=[discord.RadioGroupOption(label=words(f"report-kind-{kind}"), value=kind) for kind in Kind],
+    )
+    return Form(
+        words("report-form-title"),
+        actions.REPORT_FORM.custom_id(channel=channel, message=message, named=int(named)),
+        discord.ui.TextDisplay(words("report-form-named") if named else words("report-form-nameless")),
+        discord.ui.Label(text=words("report-form-kind"), component=kinds),
+    )
+
+
+def thanks(words: Words, kind: Kind, delivery: Delivery, mention: Mention) -> View:
+    """Draw the answer to somebody who reported: where the moderators find it, and whom else there is to turn to."""
+    arrives = delivery.channel is not None and delivery.problem is None
+    where = words("report-passed-on") if arrives else words("report-in-list", reports=mention("moderate reports"))
+    pieces = [f"{words('report-thanks')}\n{where}"]
+    if kind is Kind.WORRIED:
+        pieces.append(words("report-worried"))
+    if kind in URGENT:
+        pieces.append(words("report-urgent", now=mention("help-now")))
+    return card(*pieces)
+
+
+def moderator_card(words: Words, report: Report, role: RoleId | None, list_command: str) -> View:
+    """Draw a report for the moderators' channel. Who reported is not on it, see `bot.domain.reports`."""
+    note = words("report-card-note", reports=list_command)
+    return card(
+        *_about(words, report, words("report-title")),
+        f"-# {note}" if role is None else f"-# {note} {text.role(role)}",
+        row(button(words("report-close-button"), actions.CLOSE_REPORT.custom_id(report=report.id))),
+    )
+
+
+def closed_card(words: Words, report: Report) -> View:
+    """Draw a report that somebody looked at; it does not say who did."""
+    return card(*_about(words, report, words("report-closed-title")))
+
+
+def open_list(words: Words, page: Page) -> View:
+    """Draw one page of the reports that nobody has looked at."""
+    if not page.reports:
+        return card(words("report-list-empty"))
+    footer = words("report-list-page", total=page.total, number=page.number + 1, pages=page.pages)
+    pieces: list[str | Piece] = [f"### {words('report-list-title')}"]
+    pieces += [_entry(words, report, place) for place, report in _places(page)]
+    pieces += [f"-# {footer}", row(_close_menu(words, page))]
+    if page.pages > 1:
+        pieces.append(row(*_page_buttons(words, page)))
+    return card(*pieces)
+
+
+def week(words: Words, summary: Summary) -> View:
+    """Draw a group's week in numbers."""
+    return card(
+        f"### {words('summary-title')}\n{words('summary-since', when=text.stamp(summary.since, 'D'))}",
+        "\n".join(
+            (
+                words("summary-members", count=summary.members),
+                words("summary-wins", count=summary.wins),
+                words("summary-celebrations", count=summary.celebrations),
+                words("summary-reports", count=summary.reports, open=summary.open_reports),
+            )
+        ),
+        f"-# {words('summary-note')}",
+    )
+
+
+def _about(words: Words, report: Report, title: str) -> tuple[str, str]:
+    return f"### {title}\n{_message(words, report)}", words(f"report-kind-{report.kind}")
+
+
+def _message(words: Words, report: Report) -> str:
+    return words("report-message", link=text.jump(report.group, report.channel, report.message))
+
+
+def _places(page: Page) -> list[tuple[int, Report]]:
+    return list(enumerate(page.reports, start=page.number * PAGE_SIZE + 1))
+
+
+def _entry(words: Words, report: Report, place: int) -> str:
+    who = words("report-by", name=text.person(report.reporter)) if report.reporter else words("report-by-somebody")
+    kind, when = words(f"report-kind-{report.kind}"), text.stamp(report.at)
+    head = words("report-list-entry", place=place, kind=kind, when=when)
+    return f"{head}\n{_message(words, report)} · {who}"
+
+
+def _close_menu(words: Words, page: Page) -> discord.ui.Select[View]:
+    options = [
+        discord.SelectOption(
+            label=words("report-list-option", place=place, kind=words(f"report-kind-{report.kind}")),
+            value=str(report.id),
+        )
+        for place, report in _places(page)
+    ]
+    custom_id = actions.CLOSE_LISTED_REPORT.custom_id(page=page.number)
+    return select(custom_id, words("report-list-close-placeholder"), options)
+
+
+def _page_buttons(words: Words, page: Page) -> list[Button]:
+    def turn(label: str, number: int) -> Button:
+        usable = 0 <= number < page.pages
+        # A disabled button still needs an id of its own on the message, hence the wrap around.
+        return button(label, actions.PAGE_REPORTS.custom_id(page=number % (page.pages + 1)), disabled=not usable)
+
+    return [turn(words("list-older-button"), page.number - 1), turn(words("list-newer-button"), page.number + 1)]

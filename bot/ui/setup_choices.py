@@ -1,0 +1,90 @@
+"""What a host chose, in words: the lines of the panel's overview and of its sections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.content.helplines import for_country
+from bot.content.words import Words
+from bot.domain.groups import Group, GroupLine, Problem, Purpose, Round
+from bot.domain.ids import ChannelId, RoleId
+from bot.ui import text
+from bot.ui.groups import problem_words
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that the panel shows. `missing` are the permissions that Rebound lacks in each chosen channel, None for one
+    that is gone. `roles` are the chosen roles that are still there; True for those that a post of ours can notify.
+    """
+
+    group: Group
+    lines: Sequence[GroupLine]
+    missing: Mapping[ChannelId, tuple[str, ...] | None]
+    roles: Mapping[RoleId, bool]
+    keep_months: int
+    now: datetime
+
+
+def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:
+    """Return where something is posted, and what keeps it from being posted there."""
+    chosen, what = panel.group.channel(purpose), words(f"setup-purpose-{purpose}")
+    if chosen is None:
+        return words("setup-channel-none", what=what)
+    missing = panel.missing[chosen]
+    if missing is None:
+        return words("setup-channel-gone", problem=problem_words(words, purpose, Problem.CHANNEL_GONE))
+    if missing:
+        names = permission_names(words, missing)
+        return words("setup-channel-missing", what=what, channel=text.channel(chosen), permissions=names)
+    return words("setup-channel-fine", what=what, channel=text.channel(chosen))
+
+
+def permission_names(words: Words, missing: Sequence[str]) -> str:
+    """Return permissions as Discord's client calls them."""
+    return ", ".join(f"**{words('permission-' + name.replace('_', '-'))}**" for name in missing)
+
+
+def zone_state(words: Words, panel: Panel) -> str:
+    """Return the time zone, and what time it is there, by which a host sees that it is the right one."""
+    if panel.group.zone is None:
+        return words("setup-zone-none", time=f"{panel.now:%H:%M}")
+    there = panel.now.astimezone(ZoneInfo(panel.group.zone))
+    return words("setup-zone", zone=panel.group.zone.replace("_", " "), time=f"{there:%H:%M}")
+
+
+def moment_state(words: Words, group: Group, which: Round) -> str:
+    """Return when something comes."""
+    moment = group.moment(which)
+    weeks = group.prompt_weeks if which is Round.PROMPT else 1
+    day, hour = words(f"setup-day-{moment.day}"), clock(moment.hour)
+    return words("setup-moment", what=words(f"setup-round-{which}"), day=day, hour=hour, weeks=weeks)
+
+
+def moderator_state(words: Words, panel: Panel) -> str:
+    """Return who moderates."""
+    role = panel.group.moderator_role
+    if role is None:
+        return words("setup-moderators-none")
+    return words("setup-moderators", role=text.role(role)) if role in panel.roles else words("setup-moderators-gone")
+
+
+def member_state(words: Words, panel: Panel) -> str:
+    """Return who may take part."""
+    role = panel.group.member_role
+    if role is None:
+        return words("setup-members-none")
+    return words("setup-members", role=text.role(role)) if role in panel.roles else words("setup-members-gone")
+
+
+def country_state(words: Words, group: Group) -> str:
+    """Return whose people to talk to are shown."""
+    if group.country is None:
+        return words("setup-country-none")
+    return words("setup-country", country=for_country(group.country).name or group.country)
+
+
+def clock(hour: int) -> str:
+    """Return an hour of the day as a clock shows it."""
+    return f"{hour:02}:00"

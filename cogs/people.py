@@ -1,0 +1,43 @@
+"""Joining: *I agree* and *Not now* under the card that somebody sees before anything is kept of them."""
+
+from discord.ext import commands
+
+from bot.client import Client, Interaction
+from bot.domain.people import CONSENT
+from bot.domain.refusals import Reason, Refusal
+from bot.interactions import group_of, person_of, words_for
+from bot.services import people
+from bot.ui import actions
+from bot.ui import people as cards
+from bot.ui.actions import Press
+
+
+class People(commands.Cog):
+    """Who takes part."""
+
+    def __init__(self, bot: Client) -> None:
+        self.bot = bot
+        bot.handle(actions.JOIN, self.join)
+        bot.handle(actions.NOT_NOW, self.not_now)
+
+    async def join(self, interaction: Interaction, press: Press) -> None:
+        """Keep that somebody agreed, and go on with what they wanted to do."""
+        if press["text"] != CONSENT:  # the card is older than the text
+            raise Refusal(Reason.TEXT_CHANGED)
+        group = group_of(interaction)
+        person = person_of(interaction)
+        interaction.extras["standing"] = await people.agree(self.bot.store, person, group, self.bot.now())
+        if not await self.bot.go_on(interaction):
+            mention = self.bot.mention
+            view = cards.joined(words_for(interaction), mention("settings"), mention("privacy view"))
+            await interaction.response.edit_message(view=view)
+
+    async def not_now(self, interaction: Interaction, _: Press) -> None:
+        """Leave it at that."""
+        view = cards.not_now(words_for(interaction), self.bot.mention("help"), self.bot.mention("help-now"))
+        await interaction.response.edit_message(view=view)
+
+
+async def setup(bot: Client) -> None:
+    """Add the cog."""
+    await bot.add_cog(People(bot))

@@ -1,0 +1,238 @@
+"""`/settings`: how a member would like things, in one panel."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client, Interaction
+from bot.content import places
+from bot.domain import people as rules
+from bot.domain.people import EncouragedBy, Member, Nudge, Preferences, Reach
+from bot.domain.refusals import Reason, Refusal
+from bot.interactions import answer, group_of, person_of, standing_of, words_for
+from bot.registration import about
+from bot.services import people
+from bot.ui import actions
+from bot.ui import preferences_sections as sections
+from bot.ui.actions import Action, Press
+from bot.ui.cards import Form
+from bot.ui.preferences import Panel, Section, overview
+
+OFFERED = 25
+"""Choices of one autocomplete answer (Discord, Application Commands)."""
+
+Change = Callable[[Preferences], Preferences]
+ChangeHere = Callable[[Member], Member]
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def _zone(press: Press) -> Change:
+    return partial(replace, zone=places.zone_named(press.values[0]))
+
+
+def _country(press: Press) -> Change:
+    return partial(replace, country=places.country_named(press.values[0]).code)
+
+
+def _language(press: Press) -> Change:
+    chosen = press.values[0]
+    return partial(replace, language=None if chosen == sections.AS_DISCORD else chosen)
+
+
+def _nudges(press: Press) -> Change:
+    return partial(replace, nudges=frozenset(_read(Nudge, value) for value in press.values))
+
+
+def _nudge_hour(press: Press) -> Change:
+    return partial(replace, nudge_hour=int(press.values[0]))
+
+
+def _quiet_from(press: Press) -> Change:
+    return partial(rules.be_quiet_from, hour=int(press.values[0]))
+
+
+def _quiet_until(press: Press) -> Change:
+    return partial(rules.be_quiet_until, hour=int(press.values[0]))
+
+
+def _reach(press: Press) -> Change:
+    return partial(replace, reach=_read(Reach, press.values[0]))
+
+
+def _encouraged_by(press: Press) -> ChangeHere:
+    return partial(replace, encouraged_by=_read(EncouragedBy, press.values[0]))
+
+
+def _round(press: Press) -> ChangeHere:
+    return partial(replace, in_round=sections.SHOWN in press.values, mentioned=sections.MENTIONED in press.values)
+
+
+def _read(kind: type[Code], value: str) -> Code:
+    """Return what a menu's value stands for; a menu of an earlier version may offer what is no more."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise Refusal(Reason.STALE_BUTTON) from None
+
+
+CHANGES: dict[Action, tuple[Section, Callable[[Press], Change]]] = {
+    actions.MY_ZONE: (Section.ZONE, _zone),
+    actions.FORGET_MY_ZONE: (Section.ZONE, lambda _: partial(replace, zone=None)),
+    actions.MY_COUNTRY: (Section.COUNTRY, _country),
+    actions.FORGET_MY_COUNTRY: (Section.COUNTRY, lambda _: partial(replace, country=None)),
+    actions.MY_LANGUAGE: (Section.LANGUAGE, _language),
+    actions.MY_NUDGES: (Section.NUDGES, _nudges),
+    actions.MY_NUDGE_HOUR: (Section.NUDGES, _nudge_hour),
+    actions.QUIET_FROM: (Section.QUIET, _quiet_from),
+    actions.QUIET_UNTIL: (Section.QUIET, _quiet_until),
+    actions.QUIET_OFF: (Section.QUIET, lambda _: partial(replace, quiet=None)),
+    actions.MY_REACH: (Section.REACH, _reach),
+    actions.END_PAUSE: (Section.PAUSE, lambda _: partial(replace, paused_until=None)),
+}
+CHANGES_HERE: dict[Action, tuple[Section, Callable[[Press], ChangeHere]]] = {
+    actions.ENCOURAGED_BY: (Section.ENCOURAGED, _encouraged_by),
+    actions.MY_ROUND: (Section.ROUND, _round),
+}
+FORMS: dict[Action, Callable[[Panel], Form]] = {
+    actions.TYPE_MY_ZONE: sections.zone_form,
+    actions.TYPE_MY_COUNTRY: sections.country_form,
+    actions.TYPE_PAUSE: sections.pause_form,
+}
+
+
+class Settings(commands.Cog):
+    """How a member would like things."""
+
+    def __init__(self, bot: Client) -> None:
+        self.bot = bot
+        bot.handle(actions.OPEN_SETTINGS, self.open_section)
+        bot.handle(actions.BACK_TO_SETTINGS, self.go_back)
+        bot.handle(actions.MY_ZONE_FORM, self.look_up_zone)
+        bot.handle(actions.MY_COUNTRY_FORM, self.look_up_country)
+        bot.handle(actions.PAUSE_FOR, self.pause)
+        bot.handle(actions.PAUSE_FORM, self.pause)
+        for action in FORMS:
+            bot.handle(action, self.open_form)
+        for action in CHANGES:
+            bot.handle(action, self.change)
+        for action in CHANGES_HERE:
+            bot.handle(action, self.change_here)
+
+    @app_commands.command(name="settings", description=about("command-settings"))
+    @app_commands.describe(
+        zone=about("command-settings-zone"),
+        country=about("command-settings-country"),
+        pause=about("command-settings-pause"),
+    )
+    async def settings(self, interaction: Interaction, zone: str = "", country: str = "", pause: str = "") -> None:
+        """Show the panel; what comes along with the command is kept first, all of it or nothing."""
+        changes: list[Change] = []
+        if zone:
+            changes.append(partial(replace, zone=places.zone_named(zone)))
+        if country:
+            changes.append(partial(replace, country=places.country_named(country).code))
+        if pause:
+            changes.append(partial(rules.pause, typed=pause, now=self.bot.now()))
+        if changes:
+            await self._prefer(interaction, *changes)
+        await answer(interaction, overview(self._panel(interaction)))
+
+    @settings.autocomplete("zone")
+    async def offer_zones(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the places that fit what is typed so far."""
+        return [app_commands.Choice(name=each.label, value=each.name) for each in places.find_zones(typed)[:OFFERED]]
+
+    @settings.autocomplete("country")
+    async def offer_countries(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the countries that fit what is typed so far."""
+        found = places.find_countries(typed)[:OFFERED]
+        return [app_commands.Choice(name=each.name, value=each.code) for each in found]
+
+    async def open_section(self, interaction: Interaction, press: Press) -> None:
+        """Show one thing to change."""
+        await self._show(interaction, _read(Section, press.values[0]))
+
+    async def go_back(self, interaction: Interaction, _: Press) -> None:
+        """Show everything that is chosen."""
+        await interaction.response.edit_message(view=overview(self._panel(interaction)))
+
+    async def open_form(self, interaction: Interaction, press: Press) -> None:
+        """Let somebody type a place or a date."""
+        await interaction.response.send_modal(FORMS[press.action](self._panel(interaction)))
+
+    async def change(self, interaction: Interaction, press: Press) -> None:
+        """Keep what was chosen in a section, and show how that stands now."""
+        section, read = CHANGES[press.action]
+        await self._prefer(interaction, read(press))
+        await self._show(interaction, section)
+
+    async def change_here(self, interaction: Interaction, press: Press) -> None:
+        """Keep what was chosen for this group, and show how that stands now."""
+        section, read = CHANGES_HERE[press.action]
+        group, person = group_of(interaction), person_of(interaction)
+        if group is None:
+            raise Refusal(Reason.ONLY_IN_A_GROUP)
+        known = await people.prefer_here(self.bot.store, person, group, self.bot.now(), read(press))
+        interaction.extras["standing"] = known
+        await self._show(interaction, section)
+
+    async def look_up_zone(self, interaction: Interaction, press: Press) -> None:
+        """Keep the zone of a city that was typed; where it may be several, show them."""
+        typed = press.form.get(sections.TYPED_FIELD, "")
+        found = places.zones_meant(typed)
+        if len(found) > 1:
+            view = sections.zones_to_choose(self._panel(interaction), found)
+            await interaction.response.edit_message(view=view)
+        else:
+            await self._prefer(interaction, partial(replace, zone=places.zone_named(typed)))
+            await self._show(interaction, Section.ZONE)
+
+    async def look_up_country(self, interaction: Interaction, press: Press) -> None:
+        """Keep a country that was typed; where it may be several, show them."""
+        typed = press.form.get(sections.TYPED_FIELD, "")
+        found = places.countries_meant(typed)
+        if len(found) > 1:
+            view = sections.countries_to_choose(self._panel(interaction), found)
+            await interaction.response.edit_message(view=view)
+        else:
+            await self._prefer(interaction, partial(replace, country=places.country_named(typed).code))
+            await self._show(interaction, Section.COUNTRY)
+
+    async def pause(self, interaction: Interaction, press: Press) -> None:
+        """Rest for the days that were chosen, or until what was typed."""
+        until = press.values[0] if press.values else press.form.get(sections.TYPED_FIELD, "")
+        await self._prefer(interaction, partial(rules.pause, typed=until, now=self.bot.now()))
+        await self._show(interaction, Section.PAUSE)
+
+    async def _prefer(self, interaction: Interaction, *changes: Change) -> None:
+        def change(chosen: Preferences) -> Preferences:
+            for each in changes:
+                chosen = each(chosen)
+            return chosen
+
+        person = person_of(interaction)
+        interaction.extras["standing"] = await people.prefer(self.bot.store, person, change)
+
+    async def _show(self, interaction: Interaction, section: Section) -> None:
+        await interaction.response.edit_message(view=sections.section(self._panel(interaction), section))
+
+    def _panel(self, interaction: Interaction) -> Panel:
+        known, group = standing_of(interaction), group_of(interaction)
+        return Panel(
+            words=words_for(interaction),
+            mention=self.bot.mention,
+            owner=person_of(interaction),
+            preferences=known.preferences,
+            member=known.members.get(group) if group is not None else None,
+            now=self.bot.now(),
+        )
+
+
+async def setup(bot: Client) -> None:
+    """Add the cog."""
+    await bot.add_cog(Settings(bot))

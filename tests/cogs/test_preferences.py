@@ -1,0 +1,403 @@
+"""`/settings`: one panel for everything somebody chose; it guesses nothing, and nobody else can use it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.ids import GroupId, PersonId
+from bot.domain.people import EncouragedBy, Nudge, Preferences, QuietHours, Reach, Standing
+from bot.sandbox import Answer, Message, Person
+from bot.sandbox.interactions import InteractionType
+from bot.store import people as rows
+from bot.ui.preferences import Section
+from tests.stage import Stage
+
+WHAT, WHICH = "What would you like to change?", "Which one is it?"
+TYPE_CITY, TYPE_COUNTRY, UNTIL_DATE = "Type a city", "Type a country", "Until a date"
+FORGET, BACK = "Forget this", "Back"
+FIELD = "typed"
+IN_THIS_GROUP = "In this group"
+
+
+async def standing(stage: Stage, person: Person) -> Standing:
+    """Return what the database says of somebody."""
+    async with stage.client.store.read() as view:
+        return await rows.standing(view, PersonId(person.id))
+
+
+async def chosen(stage: Stage, person: Person) -> Preferences:
+    """Return what somebody chose, as the database has it."""
+    return (await standing(stage, person)).preferences
+
+
+async def opened(person: Person, section: Section, **where: Any) -> Message:
+    """Return the panel with a section of it open."""
+    panel = await person.slash("settings", **where)
+    return (await person.select(panel.message, WHAT, [section.value])).message
+
+
+async def typed(person: Person, section: Section, text: str) -> Answer:
+    """Type something into a section's form."""
+    button = {Section.ZONE: TYPE_CITY, Section.COUNTRY: TYPE_COUNTRY, Section.PAUSE: UNTIL_DATE}[section]
+    form = await person.click(await opened(person, section), button)
+    return await person.submit(form.modal, {FIELD: text})
+
+
+def preset(message: Message, menu: str) -> list[str]:
+    """Return what a menu shows as chosen already."""
+    return [option["label"] for option in message.select(menu)["options"] if option.get("default")]
+
+
+# the panel
+
+
+async def test_nothing_is_guessed_of_somebody_who_chose_nothing(stage: Stage) -> None:
+    panel = await stage.discord.ana.slash("settings")
+    assert panel.ephemeral
+    for line in (
+        "**Time zone:** not chosen",
+        "**Language:** as in your Discord",
+        "**Nudges:** none",
+        "**Quiet hours:** off",
+        "**Where nudges arrive:** by direct message; if yours are closed, they wait in </help:",
+        "**Pause:** none",
+        "**Country for helplines:** not chosen",
+        "**Who may encourage me:** everyone in the group",
+        "**Goals round:** your goals are shown, no mention",
+    ):
+        assert line in panel.text
+    assert "come with my next version" in panel.text
+    assert "/privacy view" in panel.text
+    assert await chosen(stage, stage.discord.ana) == Preferences()
+
+
+@pytest.mark.parametrize("section", Section)
+async def test_every_section_opens_says_how_it_stands_and_leads_back(stage: Stage, section: Section) -> None:
+    ana = stage.discord.ana
+    panel = await ana.slash("settings")
+    line = next(line for line in panel.text.splitlines() if line.startswith("**") and _is_of(line, section, panel))
+    shown = await ana.select(panel.message, WHAT, [section.value])
+    assert shown.kind == "update"
+    assert line in shown.text
+    back = await ana.click(shown.message, BACK)
+    assert "How you'd like things" in back.text
+    assert len(stage.discord.messages(panel.message.channel, ana)) == 1, "it stays one message"
+
+
+def _is_of(line: str, section: Section, panel: Answer) -> bool:
+    labels = {option["value"]: option["label"] for option in panel.message.select(WHAT)["options"]}
+    return line.startswith(f"**{labels[section.value]}:**")
+
+
+async def test_all_that_was_chosen_outlives_a_restart_and_so_does_the_panel(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await ana.slash("settings", zone="Europe/Berlin", country="DE", pause="14")
+    await stage.restart()
+    quiet = await ana.select(panel.message, WHAT, [Section.QUIET.value])
+    await ana.select(quiet.message, "From when?", ["22"])
+    await stage.restart()
+    shown = (await ana.click(panel.message, BACK)).text
+    for part in ("Europe/Berlin", "Germany", "from 22:00 until 06:00", "until <t:"):
+        assert part in shown
+
+
+async def test_two_open_panels_do_not_undo_each_other(stage: Stage) -> None:
+    ana = stage.discord.ana
+    first, second = await opened(ana, Section.NUDGES), await opened(ana, Section.NUDGES)
+    await ana.select(first, "Which nudges would you like?", ["midweek"])
+    shown = await ana.select(second, "At what hour?", ["7"])
+    assert "**Nudges:** Mid-week, at 07:00" in shown.text
+    assert "at 07:00" in (await ana.click(first, BACK)).text
+
+
+async def test_nobody_else_can_use_a_panel(stage: Stage) -> None:
+    ana, ben = stage.discord.ana, stage.discord.ben
+    panel = await opened(ana, Section.QUIET)
+    menu = panel.select("From when?")
+    data = {"custom_id": menu["custom_id"], "component_type": menu["type"], "id": menu["id"], "values": ["22"]}
+    pressed = stage.discord.open_interaction(InteractionType.COMPONENT, ben.user, panel.channel, data, source=panel)
+    await pressed.settled.wait()
+    assert "belongs to somebody else" in Answer(pressed).text
+    assert (await chosen(stage, ana)).quiet is None
+    assert (await chosen(stage, ben)).quiet is None
+
+
+async def test_who_has_not_joined_is_asked_first_and_then_sees_the_panel_with_what_they_gave(stage: Stage) -> None:
+    kim = stage.discord.add_person("Kim", guild=stage.discord.guild)
+    asked = await kim.slash("settings", zone="Asia/Tokyo")
+    assert "Before I keep anything" in asked.text
+    assert (await standing(stage, kim)).person is None
+    panel = await kim.click(asked.message, "I agree")
+    assert "Asia/Tokyo" in panel.text
+
+
+async def test_a_panel_of_an_earlier_version_is_told_so(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = (await ana.slash("settings")).message
+    menu = panel.select(WHAT)
+    data = {"custom_id": menu["custom_id"], "component_type": menu["type"], "id": menu["id"], "values": ["gone"]}
+    pressed = stage.discord.open_interaction(InteractionType.COMPONENT, ana.user, panel.channel, data, source=panel)
+    await pressed.settled.wait()
+    assert "from an earlier time" in Answer(pressed).text
+
+
+# direct messages
+
+
+async def test_in_a_direct_message_the_groups_part_is_absent_and_the_rest_works(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await ana.slash("settings", guild=None, country="UK")
+    assert IN_THIS_GROUP not in panel.text
+    assert "Who may encourage me" not in panel.text
+    assert {option["value"] for option in panel.message.select(WHAT)["options"]} == {
+        "zone", "language", "nudges", "quiet", "reach", "pause", "country"
+    }  # fmt: skip
+    assert "United Kingdom" in panel.text
+    pause = await ana.select(panel.message, WHAT, ["pause"])
+    assert "until <t:" in (await ana.select(pause.message, "How long?", ["7"])).text
+
+
+async def test_what_is_of_a_group_cannot_be_opened_outside_one(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = (await ana.slash("settings", guild=None)).message
+    menu = panel.select(WHAT)
+    data = {"custom_id": menu["custom_id"], "component_type": menu["type"], "id": menu["id"], "values": ["round"]}
+    pressed = stage.discord.open_interaction(InteractionType.COMPONENT, ana.user, panel.channel, data, source=panel)
+    await pressed.settled.wait()
+    assert "This needs a group" in Answer(pressed).text
+
+
+async def test_who_joined_in_a_direct_message_has_settings_and_is_in_no_group(stage: Stage) -> None:
+    kim = stage.discord.add_person("Kim", guild=stage.discord.guild)
+    asked = await kim.slash("settings", guild=None, zone="Africa/Lagos")
+    panel = await kim.click(asked.message, "I agree")
+    assert "Africa/Lagos" in panel.text
+    assert IN_THIS_GROUP not in panel.text
+    assert (await standing(stage, kim)).members == {}
+
+
+# time zone
+
+
+async def test_cities_and_zones_are_offered_as_one_types(stage: Stage) -> None:
+    ana = stage.discord.ana
+    offered = await ana.autocomplete("settings", focused="zone", zone="muni")
+    assert [(choice.name, choice.value) for choice in offered] == [("Munich (Europe/Berlin)", "Europe/Berlin")]
+    assert len(await ana.autocomplete("settings", focused="zone", zone="")) == 25
+    assert await ana.autocomplete("settings", focused="zone", zone="atlantis") == []
+
+
+@pytest.mark.parametrize("given", ["Europe/Berlin", "Munich (Europe/Berlin)", "munich", "EUROPE/berlin"])
+async def test_the_clock_there_is_shown_so_that_one_can_check_the_zone(stage: Stage, given: str) -> None:
+    def there() -> str:
+        return f"{stage.client.now().astimezone(ZoneInfo('Europe/Berlin')):%H:%M}"
+
+    before = there()
+    panel = await stage.discord.ana.slash("settings", zone=given)
+    lines = [f"**Time zone:** Europe/Berlin, {time} there now" for time in (before, there())]
+    assert any(line in panel.text for line in lines)
+    assert (await chosen(stage, stage.discord.ana)).zone == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("given", "answered"),
+    [
+        pytest.param({"zone": "Atlantis"}, "I don't know that place", id="no zone"),
+        pytest.param({"zone": "London"}, "More than one place fits", id="several zones"),
+        pytest.param({"country": "Atlantis"}, "I don't know that country", id="no country"),
+        pytest.param({"country": "united"}, "More than one place fits", id="several countries"),
+        pytest.param({"pause": "soon"}, "I can't read that as a date", id="no date"),
+        pytest.param({"pause": "2020-01-01"}, "over already", id="a date gone by"),
+        pytest.param({"pause": "4000"}, "further ahead than 365 days", id="too far ahead"),
+    ],
+)
+async def test_what_cannot_be_kept_is_said_and_nothing_is_half_kept(
+    stage: Stage, given: dict[str, str], answered: str
+) -> None:
+    ana = stage.discord.ana
+    rest = {"zone": "Asia/Tokyo", "country": "JP", "pause": "3"}
+    answer = await ana.slash("settings", {**rest, **given})
+    assert answer.ephemeral
+    assert answered in answer.text
+    assert await chosen(stage, ana) == Preferences()
+
+
+async def test_a_pause_that_comes_with_a_zone_begins_its_day_there(stage: Stage) -> None:
+    ana = stage.discord.ana
+    zone = ZoneInfo("Asia/Tokyo")
+    day = (stage.client.now().astimezone(zone) + timedelta(days=5)).date()
+    await ana.slash("settings", zone="Asia/Tokyo", pause=day.isoformat())
+    expected = datetime(day.year, day.month, day.day, tzinfo=zone)
+    assert (await chosen(stage, ana)).paused_until == expected
+
+
+async def test_a_city_that_is_typed_sets_its_zone_and_can_be_forgotten(stage: Stage) -> None:
+    ana = stage.discord.ana
+    set_ = await typed(ana, Section.ZONE, "münchen")
+    assert set_.kind == "update"
+    assert "Europe/Berlin" in set_.text
+    forgotten = await ana.click(set_.message, FORGET)
+    assert "**Time zone:** not chosen" in forgotten.text
+    assert FORGET not in forgotten.buttons
+    assert (await chosen(stage, ana)).zone is None
+
+
+async def test_where_several_cities_fit_one_chooses(stage: Stage) -> None:
+    ana = stage.discord.ana
+    several = await typed(ana, Section.ZONE, "portland")
+    options = [option["label"] for option in several.message.select(WHICH)["options"]]
+    assert options == ["Portland, Maine (America/New_York)", "Portland, Oregon (America/Los_Angeles)"]
+    assert (await chosen(stage, ana)).zone is None
+    set_ = await ana.select(several.message, WHICH, [options[1]])
+    assert "America/Los Angeles" in set_.text
+    assert (await chosen(stage, ana)).zone == "America/Los_Angeles"
+
+
+async def test_where_more_places_fit_than_a_menu_takes_that_is_said(stage: Stage) -> None:
+    several = await typed(stage.discord.ana, Section.ZONE, "s")
+    assert len(several.message.select(WHICH)["options"]) == 25
+    assert "A few more letters" in several.text
+
+
+async def test_a_place_that_nobody_knows_is_said_kindly_and_the_panel_stays(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await opened(ana, Section.ZONE)
+    form = await ana.click(panel, TYPE_CITY)
+    answer = await ana.submit(form.modal, {FIELD: "Atlantis"})
+    assert "I don't know that place" in answer.text
+    assert BACK in panel.buttons
+    assert "Atlantis" not in answer.text
+
+
+# country
+
+
+async def test_a_country_is_offered_typed_and_forgotten(stage: Stage) -> None:
+    ana = stage.discord.ana
+    offered = await ana.autocomplete("settings", focused="country", country="united k")
+    assert [(choice.name, choice.value) for choice in offered] == [("United Kingdom", "GB")]
+    several = await typed(ana, Section.COUNTRY, "united")
+    set_ = await ana.select(several.message, WHICH, ["United States"])
+    assert "**Country for helplines:** United States" in set_.text
+    assert (await chosen(stage, ana)).country == "US"
+    assert "not chosen" in (await ana.click(set_.message, FORGET)).text
+    assert "Japan" in (await typed(ana, Section.COUNTRY, "jp")).text
+    assert "I don't know that country" in (await typed(ana, Section.COUNTRY, "Atlantis")).text
+
+
+# language, nudges, quiet hours, where
+
+
+async def test_a_language_is_chosen_or_left_to_discord(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await opened(ana, Section.LANGUAGE)
+    assert preset(panel, "Language") == ["As in my Discord"]
+    assert "**Language:** English" in (await ana.select(panel, "Language", ["English"])).text
+    assert (await chosen(stage, ana)).language == "en-US"
+    assert preset(panel, "Language") == ["English"]
+    await ana.select(panel, "Language", ["As in my Discord"])
+    assert (await chosen(stage, ana)).language is None
+
+
+async def test_nudges_are_chosen_several_at_once_and_none_again(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await opened(ana, Section.NUDGES)
+    assert "Until you choose a time zone" in panel.text
+    menu = "Which nudges would you like?"
+    shown = await ana.select(panel, menu, ["follow-up", "next-step"])
+    assert "**Nudges:** Next step, Follow-up, at 18:00" in shown.text
+    assert (await chosen(stage, ana)).nudges == {Nudge.NEXT_STEP, Nudge.FOLLOW_UP}
+    assert preset(panel, menu) == ["Next step", "Follow-up"]
+    assert "at 00:00" in (await ana.select(panel, "At what hour?", ["0"])).text
+    assert "**Nudges:** none" in (await ana.select(panel, menu, [])).text
+    assert (await chosen(stage, ana)).nudges == frozenset()
+
+
+async def test_quiet_hours_begin_end_and_go(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await opened(ana, Section.QUIET)
+    assert "from 00:00 until 08:00" in (await ana.select(panel, "Until when?", ["08:00"])).text
+    assert "from 23:00 until 08:00" in (await ana.select(panel, "From when?", ["23:00"])).text
+    assert (await chosen(stage, ana)).quiet == QuietHours(23, 8)
+    assert (preset(panel, "From when?"), preset(panel, "Until when?")) == (["23:00"], ["08:00"])
+    assert "all day long" in (await ana.select(panel, "From when?", ["08:00"])).text
+    assert "**Quiet hours:** off" in (await ana.click(panel, "No quiet hours")).text
+    assert (await chosen(stage, ana)).quiet is None
+
+
+async def test_nudges_may_fall_back_to_the_channel(stage: Stage) -> None:
+    ana = stage.discord.ana
+    panel = await opened(ana, Section.REACH)
+    shown = await ana.select(panel, "Where nudges arrive", ["Else in the group's channel"])
+    assert "mentions nobody" in shown.text
+    assert (await chosen(stage, ana)).reach is Reach.CHANNEL
+
+
+# pause
+
+
+async def test_a_pause_is_two_taps_and_ends_when_one_likes(stage: Stage) -> None:
+    ana, clock = stage.discord.ana, stage.discord.clock
+    panel = await opened(ana, Section.PAUSE)
+    assert "End the pause" not in panel.buttons
+    await ana.select(panel, "How long?", ["A week"])
+    until = (await chosen(stage, ana)).paused_until
+    assert until is not None
+    assert abs(until - clock.now() - timedelta(days=7)) < timedelta(minutes=1)
+    assert f"until <t:{int(until.timestamp())}:f>" in panel.text
+    assert "**Pause:** none" in (await ana.click(panel, "End the pause")).text
+    assert (await chosen(stage, ana)).paused_until is None
+
+
+async def test_a_pause_that_is_over_is_no_longer_shown(stage: Stage) -> None:
+    ana = stage.discord.ana
+    await ana.slash("settings", pause="3")
+    stage.discord.clock.advance(timedelta(days=3, minutes=1))
+    assert "**Pause:** none" in (await ana.slash("settings")).text
+
+
+async def test_a_pause_until_a_date_is_typed(stage: Stage) -> None:
+    ana = stage.discord.ana
+    day = (stage.client.now() + timedelta(days=30)).date()
+    shown = await typed(ana, Section.PAUSE, day.isoformat())
+    assert "until <t:" in shown.text
+    assert "I can't read that" in (await typed(ana, Section.PAUSE, "next spring")).text
+    assert (await chosen(stage, ana)).paused_until == datetime.fromisoformat(f"{day}T00:00:00+00:00")
+
+
+# in a group
+
+
+async def test_who_would_rather_not_be_encouraged_gets_no_cards_here_and_elsewhere_as_ever(stage: Stage) -> None:
+    discord = stage.discord
+    ana, ben, general = discord.ana, discord.ben, discord.channel("general")
+    message = ana.send(general, "I wrote to my old boss")
+    panel = await opened(ana, Section.ENCOURAGED)
+    shown = await ana.select(panel, "Who may encourage me", ["Nobody"])
+    assert "**Who may encourage me:** nobody" in shown.text
+    assert "rather not" in (await ben.menu("Celebrate", message)).text
+    members = (await standing(stage, ana)).members
+    assert members[GroupId(discord.guild.id)].encouraged_by is EncouragedBy.NOBODY
+
+    other = discord.add_guild("Elsewhere", owner=discord.host)
+    await ana.join(other)
+    assert "everyone in the group" in (await ana.slash("settings", guild=other)).text
+
+    await ana.select(panel, "Who may encourage me", ["Everyone in the group"])
+    assert "to celebrate" in (await ben.menu("Celebrate", message)).text
+
+
+async def test_how_one_is_in_the_goals_round_is_chosen_for_each_group(stage: Stage) -> None:
+    ana, here = stage.discord.ana, GroupId(stage.discord.guild.id)
+    panel = await opened(ana, Section.ROUND)
+    menu = "Which of these suits you?"
+    assert preset(panel, menu) == ["Show my goals"]
+    both = await ana.select(panel, menu, ["Show my goals", "Mention me"])
+    assert "**Goals round:** your goals are shown, you're mentioned" in both.text
+    neither = await ana.select(panel, menu, [])
+    assert "**Goals round:** your goals aren't shown, no mention" in neither.text
+    member = (await standing(stage, ana)).members[here]
+    assert (member.in_round, member.mentioned) == (False, False)
+    assert "come with my next version" in neither.text

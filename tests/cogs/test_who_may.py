@@ -1,0 +1,73 @@
+"""Who may use which command, menu, button, select and form, and whose data it can touch.
+
+Each is used by others first, with custom ids that carry Ana's own ids, as a manipulated client would send them, and
+by Ana last. Nobody but Ana ever sees what she keeps to herself or changes what is kept of her, whatever they press,
+and nobody but the host changes a setting of the group.
+"""
+
+from functools import partial
+
+import pytest
+from discord import AppCommandType
+
+from bot.domain.refusals import Reason
+from bot.ui.actions import ACTIONS, Action
+from tests.cogs.walk import ANA, BEN, COMMANDS, DIRECT, HOST, MENUS, MOD, PERSONAS, SERVED, Walk, use_of
+from tests.stage import Stage
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_a_command_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk, command: str) -> None:
+    values, expected = COMMANDS[command]
+    for who in PERSONAS:
+        person, place = walk.people[who], walk.place(who)
+        await walk.check(who, partial(person.slash, command, values, channel=place), expected[who])
+
+
+@pytest.mark.parametrize("menu", MENUS)
+async def test_a_menu_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk, menu: str) -> None:
+    message = walk.people[ANA].send(walk.stage.discord.channel("general"), "Another ordinary message")
+    for who in PERSONAS:
+        person = walk.people[who]
+        target = message
+        if who == DIRECT:
+            target = (await person.slash("help", channel=person.dm)).message
+        await walk.check(who, partial(person.menu, menu, target), MENUS[menu][who])
+
+
+def _together() -> dict[str, list[Action]]:
+    """Return the actions that are walked on one stage: a panel's change nothing that another of its actions needs."""
+    stages: dict[str, list[Action]] = {}
+    for name, action in ACTIONS.items():
+        panel = name.partition("-")[0]
+        stages.setdefault(panel if panel in ("setup", "settings") else name, []).append(action)
+    return stages
+
+
+@pytest.mark.parametrize("pressed", [pytest.param(pressed, id=name) for name, pressed in _together().items()])
+async def test_a_press_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk, pressed: list[Action]) -> None:
+    for action in pressed:
+        use = use_of(action)
+        moderates = use.expected.get(MOD) == SERVED and use.expected.get(BEN) == Reason.MODERATOR_ONLY
+        for who in PERSONAS:
+            may_change = moderates and who in (MOD, HOST)  # they decide on the line that she offered
+            act = partial(walk.press, who, action, use)
+            await walk.check(who, act, use.expected[who], may_change_ana=may_change)
+
+
+async def test_every_command_menu_and_action_is_walked(stage: Stage) -> None:
+    tree = stage.client.tree
+    commands = {
+        command.qualified_name
+        for command in tree.walk_commands()
+        if not hasattr(command, "commands")  # groups of commands cannot be sent
+    }
+    menus = {
+        command.name
+        for kind in (AppCommandType.user, AppCommandType.message)
+        for command in tree.get_commands(type=kind)
+    }
+    assert commands == set(COMMANDS)
+    assert menus == set(MENUS)
+    assert set(stage.client._routes) == set(ACTIONS.values()), "each action has one handler"
+    assert len({action.name for action in ACTIONS.values()}) == len(ACTIONS)

@@ -1,0 +1,341 @@
+"""Every command, menu, button, select and form there is, how it is used, and for whom it is. No test lives here.
+
+Whoever adds one adds it here too: a test holds these tables to what the bot has.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from bot.content.words import FALLBACK, words_in
+from bot.domain.groups import Group
+from bot.domain.ids import ChannelId, GroupId, PersonId
+from bot.domain.people import CONSENT
+from bot.domain.refusals import Reason
+from bot.sandbox import Answer, Channel, Guild, Message, Permission, Person, SandboxRefusal
+from bot.sandbox.interactions import InteractionType
+from bot.services import groups, people
+from bot.store import holdings
+from bot.ui import actions
+from bot.ui.actions import Action
+from tests.content.test_words import ENGLISH, placeholders
+from tests.stage import Stage
+
+SECRET, OFFERED = "marmalade-and-rain-7f3a", "The kettle is on, whatever they said."
+SERVED, ASKED, HIDDEN = "served", "asked to join", "not offered by Discord"
+
+ANA, BEN, KIM, MOD, HOST = "ana", "another member", "somebody who has not joined", "a moderator", "the host"
+STRANGER, OTHER_HOST, DIRECT = "a member of another group", "the host of another group", "ana in a direct message"
+PERSONAS = (BEN, KIM, MOD, HOST, STRANGER, OTHER_HOST, DIRECT, ANA)
+
+Expected = Mapping[str, str]
+
+
+def everybody(outcome: str, **others: str) -> Expected:
+    """Expect one outcome for all but some, who are named by the constants above."""
+    return {**dict.fromkeys(PERSONAS, outcome), **{globals()[name]: other for name, other in others.items()}}
+
+
+ANYBODY = everybody(SERVED)
+JOINED = everybody(SERVED, KIM=ASKED)
+IN_A_GROUP = everybody(SERVED, KIM=ASKED, DIRECT=Reason.ONLY_IN_A_GROUP)
+SOMETHING_KEPT = everybody(SERVED, KIM=Reason.NOTHING_KEPT)
+HOSTS_COMMAND = everybody(HIDDEN, HOST=SERVED, OTHER_HOST=SERVED)
+MODERATORS_COMMAND = everybody(HIDDEN, MOD=SERVED, HOST=SERVED, OTHER_HOST=SERVED)
+
+OWN_PANEL = everybody(Reason.NOT_YOUR_BUTTON, ANA=SERVED, DIRECT=SERVED)
+OWN_WIN = everybody(Reason.NOT_YOUR_WIN, ANA=SERVED, KIM=ASKED)
+OWN_LINE = everybody(Reason.NO_SUCH_OFFERED, ANA=SERVED, KIM=ASKED)
+HOSTS = everybody(Reason.HOST_ONLY, HOST=SERVED, OTHER_HOST=SERVED, DIRECT=Reason.ONLY_IN_A_GROUP)
+MODERATORS = everybody(
+    Reason.MODERATOR_ONLY, MOD=SERVED, HOST=SERVED, OTHER_HOST=SERVED, DIRECT=Reason.ONLY_IN_A_GROUP
+)
+
+DECIDES = {**MODERATORS, HOST: Reason.ALREADY_DECIDED, OTHER_HOST: Reason.NO_SUCH_OFFERED}
+"""The moderator decides; the host comes after them."""
+
+COMMANDS: dict[str, tuple[dict[str, str], Expected]] = {
+    "win share": ({"category": "rested", "words": "a quiet day", "who": "me"}, JOINED),
+    "win list": ({}, JOINED),
+    "encourage me": ({}, JOINED),
+    "encourage add": ({"text": "Tea first, then the next one."}, IN_A_GROUP),
+    "settings": ({}, JOINED),
+    "privacy view": ({}, SOMETHING_KEPT),
+    "privacy export": ({}, SOMETHING_KEPT),
+    "privacy delete": ({}, SOMETHING_KEPT),
+    "privacy withdraw": ({}, SOMETHING_KEPT),
+    "help": ({}, ANYBODY),
+    "help-now": ({}, ANYBODY),
+    "setup": ({}, HOSTS_COMMAND),
+    "moderate reports": ({}, MODERATORS_COMMAND),
+    "moderate prompts": ({}, MODERATORS_COMMAND),
+    "moderate summary": ({}, {**MODERATORS_COMMAND, OTHER_HOST: Reason.TOO_FEW_PEOPLE}),  # of two members
+}
+
+MENUS: dict[str, Expected] = {
+    "Celebrate": everybody(SERVED, KIM=ASKED, DIRECT=HIDDEN, STRANGER=HIDDEN, OTHER_HOST=HIDDEN),
+    "Report": everybody(SERVED, DIRECT=HIDDEN, STRANGER=HIDDEN, OTHER_HOST=HIDDEN, ANA=Reason.OWN_MESSAGE),
+}
+"""In the menu of a message of Ana's."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """What is chosen or sent with an action, and what comes of it."""
+
+    expected: Expected
+    values: tuple[str, ...] = ()
+    form: Mapping[str, str] | None = None
+
+
+GROUPS_ALONE = everybody(SERVED, STRANGER=Reason.NO_MODERATORS, OTHER_HOST=Reason.NO_MODERATORS)
+
+PRESSES: dict[Action, Use] = {
+    actions.CELEBRATE_WIN: Use(everybody(Reason.NO_SUCH_WIN, KIM=ASKED)),  # Ana's win is private
+    actions.CELEBRATE_CHEER: Use(everybody(Reason.NOT_A_CARD)),  # it is gone; who it is about decides what else
+    actions.TAKE_CHEER_AWAY: Use(everybody(Reason.NOT_YOUR_WIN, ANA=Reason.NOT_A_CARD, DIRECT=Reason.NOT_A_CARD)),
+    actions.SHARE_WIN: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}),
+    actions.SHARE_WIN_TOLD: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}),
+    actions.KEEP_WIN_PRIVATE: Use({**OWN_WIN, DIRECT: SERVED}),
+    actions.PREVIEW_WIN: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}, values=("{win}",)),
+    actions.WIN_FORM: Use(IN_A_GROUP, form={"category": "rested", "words": "a quiet day"}),
+    actions.JOIN: Use(ANYBODY),
+    actions.NOT_NOW: Use(ANYBODY),
+    actions.TRUST_WORDS: Use(ANYBODY),
+    actions.PEOPLE_TO_TALK_TO: Use(ANYBODY),
+    actions.ANOTHER_COUNTRY: Use(ANYBODY),
+    actions.SHOW_COUNTRY: Use(ANYBODY, values=("GB",)),
+    actions.FIGURE_OF_SPEECH: Use(ANYBODY),
+    actions.FIGURE_OF_SPEECH_PLAIN: Use(ANYBODY),
+    actions.ASK_MODERATOR: Use(ANYBODY),
+    actions.ASK_MODERATOR_NOW: Use({**GROUPS_ALONE, DIRECT: Reason.NO_MODERATORS}),
+    # The form was opened by whoever may report, and tells nothing of what it is about: it may be sent by anybody.
+    actions.REPORT_FORM: Use(everybody(SERVED, DIRECT=Reason.ONLY_IN_A_GROUP), form={"kind": "unkind"}),
+    actions.CLOSE_REPORT: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_REPORT}),
+    actions.CLOSE_LISTED_REPORT: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_REPORT}, values=("{report}",)),
+    actions.PAGE_REPORTS: Use(MODERATORS),
+    actions.KEEP_MINE: Use(ANYBODY),
+    actions.ANOTHER_ENCOURAGEMENT: Use(JOINED),
+    actions.OFFER_LINE: Use({**OWN_LINE, DIRECT: SERVED}),
+    actions.DISCARD_OFFERED_LINE: Use(JOINED),  # of nobody but Ana there is a draft with that id
+    actions.PAGE_OFFERED_LINES: Use(MODERATORS),
+    actions.APPROVE_OFFERED_LINE: Use(DECIDES),
+    actions.EDIT_OFFERED_LINE: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_OFFERED}),
+    actions.EDIT_OFFERED_FORM: Use(DECIDES, form={"words": "Tea first."}),
+    actions.DECLINE_OFFERED_LINE: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_OFFERED}),
+    actions.DECLINE_OFFERED_FORM: Use(DECIDES, form={"reason": "other"}),
+}
+"""What is neither somebody's own panel (`owned`) nor the host's (`setup-…`)."""
+VALUES: dict[Action, tuple[str, ...]] = {
+    actions.OPEN_SETUP_SECTION: ("time",),
+    actions.CHOOSE_WINS_CHANNEL: ("{channel}",),
+    actions.CHOOSE_CHANNEL: ("{channel}",),
+    actions.CHOOSE_DAY: ("3",),
+    actions.CHOOSE_HOUR: ("3",),
+    actions.CHOOSE_RHYTHM: ("2",),
+    actions.CHOOSE_ZONE: ("Europe/Berlin",),
+    actions.CHOOSE_MODERATOR_ROLE: ("{role}",),
+    actions.CHOOSE_MEMBER_ROLE: ("{role}",),
+    actions.CHOOSE_COUNTRY: ("GB",),
+    actions.REMOVE_LINE: ("1",),
+    actions.SWITCH_FEATURES: ("wins",),
+    actions.OPEN_SETTINGS: ("zone",),
+    actions.MY_ZONE: ("Europe/Berlin",),
+    actions.MY_COUNTRY: ("GB",),
+    actions.MY_LANGUAGE: ("en-US",),
+    actions.MY_NUDGES: ("midweek",),
+    actions.MY_NUDGE_HOUR: ("9",),
+    actions.QUIET_FROM: ("22",),
+    actions.QUIET_UNTIL: ("7",),
+    actions.MY_REACH: ("channel",),
+    actions.PAUSE_FOR: ("7",),
+    actions.ENCOURAGED_BY: ("nobody",),
+    actions.MY_ROUND: ("in-round",),
+}
+"""What is chosen in the panels."""
+
+FORMS: dict[Action, dict[str, str]] = {
+    actions.ZONE_FORM: {"city": "Berlin"},
+    actions.COUNTRY_FORM: {"country": "Germany"},
+    actions.LINE_FORM: {"name": "A line of ours", "way": "call 12 34", "hours": "at night"},
+    actions.MY_ZONE_FORM: {"typed": "Berlin"},
+    actions.MY_COUNTRY_FORM: {"typed": "Germany"},
+    actions.PAUSE_FORM: {"typed": "14"},
+}
+"""What is written in the panels' forms."""
+
+IN_A_GROUP_ALONE = (actions.ENCOURAGED_BY, actions.MY_ROUND)
+"""Sections of one's own panel that a direct message lacks."""
+
+
+GONE_ONCE_DONE = {actions.ERASE_MINE: Reason.NOTHING_KEPT, actions.WITHDRAW: Reason.ALREADY_WITHDRAWN}
+
+
+def use_of(action: Action) -> Use:
+    """Return how an action is used."""
+    values, form = VALUES.get(action, ()), FORMS.get(action)
+    if action.name.startswith("setup-"):
+        return Use(HOSTS, values, form)
+    if action in IN_A_GROUP_ALONE:
+        return Use({**OWN_PANEL, DIRECT: Reason.ONLY_IN_A_GROUP}, values)
+    if action in GONE_ONCE_DONE:  # Ana has done it in a direct message by then
+        return Use({**OWN_PANEL, ANA: GONE_ONCE_DONE[action]})
+    return Use(OWN_PANEL, values, form) if action.owned else PRESSES[action]
+
+
+class Walk:
+    """A stage on which Ana keeps things, and another group beside it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, discord = stage, stage.discord
+        self.elsewhere: Guild
+        self.here = discord.guild
+        self.people: dict[str, Person] = {ANA: discord.ana, DIRECT: discord.ana, BEN: discord.ben, MOD: discord.mod}
+        self.people[HOST] = discord.host
+        self.message: Message
+        self.ids: dict[str, int] = {}
+        self.draft, self.pending = 0, 0
+        self.under: dict[str, Message] = {}
+
+    async def prepare(self) -> None:
+        """Let Ana keep a private win, write two lines, hand one of them in, and write a message that Chi reports."""
+        stage, discord = self.stage, self.stage.discord
+        self.people[KIM] = discord.add_person("Kim", guild=self.here)
+        self.people[OTHER_HOST] = owner = discord.add_person("Oda")
+        self.elsewhere = discord.add_guild("Elsewhere", owner=owner)
+        self.people[STRANGER] = stranger = discord.add_person("Stan", guild=self.elsewhere)
+        for person in (owner, stranger):
+            await people.agree(
+                stage.client.store, PersonId(person.id), GroupId(self.elsewhere.id), stage.client.now()
+            )
+        await self._choose_moderators_channel()
+        ana = discord.ana
+        kept = await ana.slash("win share", category="rested", words=SECRET, who="me")
+        self.draft = (await ana.slash("encourage add", text="Tea first.")).interaction.id
+        offered = await ana.slash("encourage add", text=OFFERED)
+        self.pending = offered.interaction.id
+        await ana.click(offered.message, offered.buttons[0])
+        self.message = ana.send(discord.channel("general"), "An ordinary message")
+        form = await discord.chi.menu("Report", self.message)
+        reported = await discord.chi.submit(form.modal, {"kind": "unkind"})
+        self.ids = {
+            "win": kept.interaction.id,
+            "message": self.message.id,
+            "channel": discord.channel("general").id,
+            "author": ana.id,
+            "owner": ana.id,
+            "report": reported.interaction.id,
+            "line": self.pending,
+            "page": 0,
+            "text": CONSENT,
+            "named": 1,
+            "part": 0,
+            "theme": 0,
+            "stage": 0,
+            "which": 0,
+            "purpose": 0,
+            "role": discord.add_role(self.here, "Seekers").id,
+        }
+        await discord.settle()
+
+    async def _choose_moderators_channel(self) -> None:
+        stage, channel = self.stage, self.stage.discord.channel("moderators")
+        await stage.discord.set_overwrite(channel, stage.discord.bot_user, allow=Permission.VIEW_CHANNEL)
+        group, host = GroupId(self.here.id), PersonId(stage.discord.host.id)
+
+        def choose(known: Group) -> Group:
+            return replace(known, moderator_channel=ChannelId(channel.id))
+
+        await groups.change(stage.client.store, group, host, stage.client.now, choose)
+
+    def place(self, who: str) -> Channel:
+        """Return where somebody acts."""
+        if who == DIRECT:
+            return self.people[who].dm
+        return self.stage.discord.channel("general", self.elsewhere if who in (STRANGER, OTHER_HOST) else self.here)
+
+    async def press(self, who: str, action: Action, use: Use) -> Answer:
+        """Press, choose or send something with Ana's ids, under an answer of one's own."""
+        person, place, discord = self.people[who], self.place(who), self.stage.discord
+        if who not in self.under:
+            self.under[who] = (await person.slash("help", channel=place)).message
+        line = self.draft if action in (actions.OFFER_LINE, actions.DISCARD_OFFERED_LINE) else self.pending
+        data: dict[str, Any] = {"custom_id": action.custom_id(**{**self.ids, "line": line})}
+        if use.form is not None:
+            data["components"] = [_field(name, value) for name, value in use.form.items()]
+            kind = InteractionType.MODAL_SUBMIT
+        else:
+            data |= {"component_type": 3 if use.values else 2, "id": 1}
+            data["values"] = [value.format(**self.ids) for value in use.values]
+            kind = InteractionType.COMPONENT
+        interaction = discord.open_interaction(kind, person.user, place, data, source=self.under[who])
+        await interaction.settled.wait()
+        return Answer(interaction)
+
+    async def of_ana(self) -> object:
+        """Return everything that is kept of Ana but when she was here."""
+        store = self.stage.client.store
+        async with store.read() as view:
+            kept = await holdings.read_out(view, PersonId(self.people[ANA].id), store.vault)
+        return {table: [{**row, "seen_at": None} for row in rows] for table, rows in kept.items()}
+
+    async def group(self) -> Group:
+        """Return what the host of Ana's group chose."""
+        return await groups.find(self.stage.client.store, GroupId(self.here.id))
+
+    async def check(self, who: str, act: Callable[[], Any], expected: str, *, may_change_ana: bool = False) -> None:
+        """Let somebody act, and hold what comes of it to what is expected."""
+        ana, group, seen = await self.of_ana(), await self.group(), self._seen_by(who)
+        try:
+            answer: Answer | None = await act()
+        except (SandboxRefusal, LookupError):
+            answer = None
+        await self.stage.discord.settle()
+        assert outcome_of(answer) == expected, f"{who}: {answer}"
+        if who in (ANA, DIRECT):
+            return
+        assert SECRET not in self._seen_by(who).removeprefix(seen), f"{who} sees what Ana keeps to herself"
+        assert may_change_ana or await self.of_ana() == ana, f"{who} changes what is kept of Ana"
+        if who != HOST:
+            assert await self.group() == group, f"{who} changes the group's settings"
+
+    def _seen_by(self, who: str) -> str:
+        """Return everything that somebody can read anywhere."""
+        person, discord = self.people[who], self.stage.discord
+        channels = [*self.here.channels.values(), *self.elsewhere.channels.values(), person.dm]
+        return "\n".join(message.text for channel in channels for message in discord.messages(channel, person))
+
+
+def _field(name: str, value: str) -> dict[str, Any]:
+    if name in ("category", "kind", "reason"):
+        return {"type": 18, "id": 1, "component": {"type": 3, "id": 2, "custom_id": name, "values": [value]}}
+    return {"type": 18, "id": 1, "component": {"type": 4, "id": 2, "custom_id": name, "value": value}}
+
+
+@cache
+def _refusals() -> dict[Reason, re.Pattern[str]]:
+    """Return how each refusal reads, whatever fills its places."""
+    return {reason: _pattern(f"refusal-{reason}") for reason in Reason}
+
+
+def _pattern(message: str) -> re.Pattern[str]:
+    said = words_in(FALLBACK)(message, **dict.fromkeys(placeholders(ENGLISH[message]), "\0"))
+    return re.compile(".*".join(re.escape(part) for part in said.split("\0")), re.DOTALL)
+
+
+def outcome_of(answer: Answer | None) -> str:
+    """Return what became of something."""
+    if answer is None:
+        return HIDDEN
+    said = [answer.text, *(message.text for message in answer.followups)]
+    for text in said:
+        if "Before I keep anything of yours" in text:
+            return ASKED
+        for reason, pattern in _refusals().items():
+            if pattern.fullmatch(text):
+                return reason
+        assert "on my side, not yours" not in text, "a fault of ours"
+    assert answer.kind != "none", "no answer"
+    return SERVED
