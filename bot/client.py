@@ -7,12 +7,10 @@ import asyncio
 import gc
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any, cast
 
 import discord
 import yarl
-from cachetools import TTLCache
 from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
@@ -20,13 +18,14 @@ from discord.gateway import DiscordWebSocket
 from bot.content.operator import OperatorNotes
 from bot.content.words import Words
 from bot.delivery import REQUEST_ERRORS, CardKeeper, DiscordAnnouncer
-from bot.domain.ids import GroupId, RoleId
+from bot.domain.ids import GroupId
 from bot.domain.refusals import Reason, Refusal
-from bot.interactions import answer, asker, group_of, person_of, words_for
+from bot.gate import Gate
+from bot.interactions import answer, asker, is_left_unread, leave_unread, words_for
 from bot.logs import get_logger
 from bot.registration import Registrar
 from bot.safety_net import SafetyNet
-from bot.services import groups, people
+from bot.services import groups
 from bot.services.announcer import Clock
 from bot.store.errors import StoreError
 from bot.store.store import Store
@@ -64,11 +63,8 @@ DISCORD_API = discord.http.Route.BASE
 GONE = (10008, 10015, 10062, 50027)
 """Discord's codes for an interaction or message that is gone: nobody is left to answer."""
 
-HELD_FOR = 14 * 60
-"""Seconds that a command waits for somebody to agree; their *I agree* answers it, and lasts 15 minutes itself."""
-
 OPEN = {"open": True}
-"""Marks commands (`extras`) that anybody may use, because nothing is kept of whoever does."""
+"""Marks commands (`extras`) that anybody may use unasked: nothing is kept of whoever does, but for a group's host."""
 
 Interaction = discord.Interaction["Client"]
 Handler = Callable[[Interaction, Press], Awaitable[None]]
@@ -83,7 +79,7 @@ class Tree(app_commands.CommandTree["Client"]):
             return True
         is_open = interaction.command is not None and bool(interaction.command.extras.get("open"))
         try:
-            await self.client.admit(interaction, is_open=is_open)
+            await self.client.gate.admit(interaction, is_open=is_open)
         except Exception as error:  # noqa: BLE001 - the edge: whatever it is, the member gets an answer
             await self.client.render_error(interaction, error)
             await self.client.offer_people(interaction)
@@ -120,7 +116,7 @@ class Client(commands.AutoShardedBot):
         self.net = SafetyNet(store, self.announcer, clock)
         self.cards = CardKeeper()
         self._routes: dict[Action, Handler] = {}
-        self._held: TTLCache[int, _Held] = TTLCache(maxsize=1000, ttl=HELD_FOR)
+        self.gate = Gate(store, clock)
         self._was_ready = False
         self._stopping = False
 
@@ -185,7 +181,7 @@ class Client(commands.AutoShardedBot):
 
         Every command and form comes by here, whatever became of it, so no feature can leave it out.
         """
-        if interaction.extras.get("was_read") or interaction.type is discord.InteractionType.autocomplete:
+        if is_left_unread(interaction) or interaction.type is discord.InteractionType.autocomplete:
             return
         view = await self.net.catch(cast("dict[str, Any]", interaction.data), asker(interaction))
         if view is None:
@@ -195,36 +191,21 @@ class Client(commands.AutoShardedBot):
         except REQUEST_ERRORS as failure:  # logged without ids, which would tell of whom something was noticed
             log.warning("follow-up failed", error=type(failure).__name__)
 
-    async def admit(self, interaction: Interaction, *, is_open: bool) -> None:
-        """Find out how somebody stands with Rebound, and ask them to agree before anything is kept of them.
-
-        Raises:
-            Refusal: they have not agreed, or their group's host wants a role that they lack.
-        """
-        person = person_of(interaction)
-        interaction.extras["standing"] = await people.standing(self.store, person)
-        if is_open:
-            return
-        group = group_of(interaction)
-        if group is not None:
-            _check_role(interaction.user, (await groups.find(self.store, group)).member_role)
-        interaction.extras["standing"] = await people.admit(self.store, person, group, self.now())
-
-    async def go_on(self, interaction: Interaction) -> bool:
+    async def go_on(self, interaction: Interaction, wanted: Interaction, welcome: View) -> None:
         """Do what somebody wanted before they were asked to agree, as the answer to their *I agree*.
 
-        False if that is no longer known, or was a press on something that is still there to be pressed.
+        The card that asked becomes a welcome, so that nobody taps *Not now* on it afterwards.
         """
-        held = self._held.pop(interaction.user.id, None)
-        if held is None:
-            return False
-        interaction.type, interaction.data = held.type, held.data
-        interaction.extras["was_read"] = True  # by the safety net, when it was written
-        if held.type is discord.InteractionType.application_command:
-            self.tree._from_interaction(interaction)
+        interaction.type, interaction.data = wanted.type, wanted.data
+        leave_unread(interaction)  # the safety net read it when it was written
+        if wanted.type is discord.InteractionType.application_command:
+            self.tree._from_interaction(interaction)  # as discord.py does with what the gateway brings; no public way
         else:
             await self.on_interaction(interaction)
-        return True
+        try:
+            await wanted.edit_original_response(view=welcome)
+        except REQUEST_ERRORS as failure:  # what they wanted matters more
+            log.info("card not finished", error=type(failure).__name__)
 
     async def _route(self, interaction: Interaction) -> None:
         press = read_press(interaction)
@@ -232,7 +213,7 @@ class Client(commands.AutoShardedBot):
             raise Refusal(Reason.STALE_BUTTON)
         if press.owner not in (None, interaction.user.id):
             raise Refusal(Reason.NOT_YOUR_BUTTON)
-        await self.admit(interaction, is_open=press.action.is_open)
+        await self.gate.admit(interaction, is_open=press.action.is_open)
         await self._routes[press.action](interaction, press)
 
     async def render_error(self, interaction: Interaction, error: Exception) -> None:
@@ -242,18 +223,18 @@ class Client(commands.AutoShardedBot):
         if getattr(cause, "code", None) in GONE:
             log.info("answer came too late", interaction=interaction.id)
             return
+        asks = isinstance(cause, Refusal) and cause.reason in ASK_TO_JOIN
+        held = self.gate.hold(interaction) if asks else 0
         try:
-            await answer(interaction, self._explain(words, cause, interaction))
+            await answer(interaction, self._explain(words, cause, interaction, held))
         except REQUEST_ERRORS as failure:
             if getattr(failure, "code", None) not in GONE:
                 log.warning("answer failed", interaction=interaction.id, error=type(failure).__name__)
 
-    def _explain(self, words: Words, cause: BaseException, interaction: Interaction) -> View:
+    def _explain(self, words: Words, cause: BaseException, interaction: Interaction, held: int) -> View:
         match cause:
             case Refusal(reason=reason) if reason in ASK_TO_JOIN:
-                if interaction.type is not discord.InteractionType.component:
-                    self._held[interaction.user.id] = _Held(interaction.type, interaction.data)
-                return join.card_to_join(words, cause, self.notes)
+                return join.card_to_join(words, cause, self.notes, held)
             case Refusal():
                 return pages.refused(words, cause, self.mention)
             case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch():
@@ -278,16 +259,3 @@ class Client(commands.AutoShardedBot):
                 log.warning("stopped with answers under way", count=len(busy))
                 return
             await asyncio.wait(busy, timeout=left)
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A command or a form that waits for somebody to agree."""
-
-    type: discord.InteractionType
-    data: Any
-
-
-def _check_role(user: discord.User | discord.Member, role: RoleId | None) -> None:
-    if role is not None and isinstance(user, discord.Member) and not user.get_role(role):
-        raise Refusal(Reason.LACKS_ROLE, role=f"<@&{role}>")

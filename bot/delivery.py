@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import aiohttp
 import discord
 
-from bot.content.words import Words, words_in
+from bot.content.words import FALLBACK, Words, words_in
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliverable
 from bot.domain.groups import Group, Problem, Purpose
 from bot.domain.ids import ChannelId, MessageId, PersonId, RoleId
@@ -116,7 +116,7 @@ class DiscordAnnouncer:
             return _outcome(error)
         return Posted(MessageId(message.id))
 
-    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+    async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Write to somebody that what is kept of them goes, unless our message of it is in their channel already."""
         await self._pace()
         try:
@@ -124,7 +124,7 @@ class DiscordAnnouncer:
             async for message in channel.history(limit=DIRECT_LOOK_BACK, after=since - CLOCKS_APART):
                 if any(press.action is actions.KEEP_MINE for press in presses_on(message)):
                     return True
-            await channel.send(view=privacy_ui.warning(words_in("en-US"), erased_at))
+            await channel.send(view=privacy_ui.warning(words_in(language or FALLBACK), erased_at))
         except (discord.Forbidden, discord.NotFound) as error:
             return error.code not in _TOO_FAST  # they take no messages, or are gone: it was tried
         except REQUEST_ERRORS as error:

@@ -43,6 +43,21 @@ def standing_of(interaction: AnyInteraction) -> Standing:
     return cast("Standing", interaction.extras.get("standing", Standing()))
 
 
+def remember_standing(interaction: AnyInteraction, standing: Standing) -> None:
+    """Keep how whoever acts stands, for as long as the interaction lasts."""
+    interaction.extras["standing"] = standing
+
+
+def leave_unread(interaction: AnyInteraction) -> None:
+    """Keep the safety net from reading this: it was read before, or speaks of people to talk to and of nobody."""
+    interaction.extras["left_unread"] = True
+
+
+def is_left_unread(interaction: AnyInteraction) -> bool:
+    """Say whether the safety net is to leave this alone."""
+    return bool(interaction.extras.get("left_unread"))
+
+
 def words_for(interaction: AnyInteraction) -> Words:
     """Return the words in the member's own language: the one they chose, else the one that Discord tells."""
     return words_in(standing_of(interaction).preferences.language or interaction.locale.value)

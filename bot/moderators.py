@@ -16,12 +16,13 @@ async def moderated_group(bot: Client, interaction: Interaction) -> Group:
         Refusal: there is no group here, or they neither may manage it or its messages nor have the moderators' role.
     """
     group = await groups.find(bot.store, own_group(interaction))
-    may = interaction.permissions
-    if not (may.manage_messages or may.manage_guild or _is_moderator(interaction.user, group)):
+    if not _is_moderator(interaction.user, group):
         raise Refusal(Reason.MODERATOR_ONLY)
     return group
 
 
 def _is_moderator(user: discord.User | discord.Member, group: Group) -> bool:
-    role = group.moderator_role
-    return role is not None and isinstance(user, discord.Member) and user.get_role(role) is not None
+    if not isinstance(user, discord.Member):
+        return False
+    may, role = user.guild_permissions, group.moderator_role  # the interaction's own are those in one channel
+    return may.manage_messages or may.manage_guild or (role is not None and user.get_role(role) is not None)

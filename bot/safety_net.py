@@ -22,13 +22,13 @@ from bot.content.helplines import INTERNATIONAL, Country, countries, for_country
 from bot.content.places import country_named
 from bot.content.words import Words
 from bot.delivery import DiscordAnnouncer
-from bot.domain.deliveries import Delivery, Outcome, Posted
+from bot.domain.deliveries import Outcome, Posted
 from bot.domain.groups import Feature
 from bot.domain.ids import ChannelId, GroupId, PersonId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.safety import Tier, read
 from bot.logs import get_logger
-from bot.services import groups, wins
+from bot.services import groups
 from bot.services.announcer import Clock
 from bot.store.store import Store
 from bot.ui import safety as cards
@@ -141,21 +141,11 @@ class SafetyNet:
         return outcome
 
     async def alerts_in(self, group: GroupId | None) -> bool:
-        """Say whether moderators get a link when a post reads like danger; its author is told before they share."""
-        return group is not None and (await groups.find(self._store, group)).reaches_moderators(Feature.ALERTS)
+        """Say whether moderators get a link when a post reads like danger; its author is told before they share.
 
-    async def alert(self, post: Delivery) -> None:
-        """Show moderators where a win was posted that reads like danger, if their host wants that.
-
-        Only for a win whose author was told so before they shared it. Never raises.
+        `deliveries.deliver` is where they get it.
         """
-        with _whatever_fails():
-            group = await groups.find(self._store, post.group)
-            if post.message is None or post.win is None or not group.reaches_moderators(Feature.ALERTS):
-                return
-            card = await wins.card(self._store, post.win)
-            if read(card.win.words) is Tier.URGENT:
-                await self._announcer.alert_moderators(group, post)
+        return group is not None and (await groups.find(self._store, group)).reaches_moderators(Feature.ALERTS)
 
 
 async def _read_all(data: Mapping[str, Any]) -> Tier:

@@ -6,6 +6,8 @@ Jobs are in memory, coalesced, and never given up for being late: APScheduler's 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,7 +16,7 @@ from bot.client import GRACE, Client
 from bot.domain.ids import ChannelId, DeliveryId
 from bot.domain.people import MONTH
 from bot.logs import get_logger
-from bot.services import deliveries, groups, privacy, retention, takedowns
+from bot.services import deliveries, encouragements, groups, privacy, retention, takedowns
 
 log = get_logger(__name__)
 
@@ -23,6 +25,11 @@ TICK = 5
 
 SWEEP = 3600
 """Seconds between two looks for groups and people whose time to be erased has come."""
+
+FIRST_SWEEP = timedelta(minutes=1)
+"""How long after the start the first one is: a bot that is started anew every hour sweeps, too."""
+
+Job = Callable[[], Awaitable[object]]
 
 
 class Heartbeat:
@@ -33,23 +40,27 @@ class Heartbeat:
         self._alive = alive
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._workers: dict[ChannelId | None, asyncio.Task[None]] = {}
+        self._running: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Begin to beat."""
-        jobs = (self.tick, TICK), (self.take_down, TICK), (self.sign_of_life, TICK), (self.sweep, SWEEP)
-        for job, seconds in jobs:
-            self._scheduler.add_job(
-                _steadily(job), "interval", seconds=seconds, coalesce=True, max_instances=1, misfire_grace_time=None
-            )
+        start = datetime.now(UTC)
+        for job in (self.tick, self.take_down, self.sign_of_life):
+            self._repeat(job, TICK, start + timedelta(seconds=TICK))
+        self._repeat(self.sweep, SWEEP, start + FIRST_SWEEP)
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Begin nothing new, and give what is being posted the time it needs, at most `GRACE` seconds."""
+        """Begin nothing new, and give what is under way the time it needs, at most `GRACE` seconds."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
             self._alive.unlink(missing_ok=True)  # from here on, health checks are to fail
-        if self._workers:
-            await asyncio.wait(self._workers.values(), timeout=GRACE)
+        try:
+            async with asyncio.timeout(GRACE):
+                while under_way := [*self._running, *self._workers.values()]:  # a tick may yet call workers
+                    await asyncio.wait(under_way)
+        except TimeoutError:
+            log.warning("stopped with work under way", count=len(self._running) + len(self._workers))
 
     async def tick(self) -> None:
         """Hand what is owed to the workers of channels that have nothing to do; they go on after this returns."""
@@ -76,15 +87,38 @@ class Heartbeat:
             await takedowns.work_off(self._client.store, self._client.announcer, self._client.now)
 
     async def sweep(self) -> None:
-        """Erase what was kept for groups and people who were away long enough, and tell people who soon will be."""
-        client, store = self._client, self._client.store
+        """Erase what was kept for groups and people who were away long enough, and tell people who soon will be.
+
+        A step that fails holds up no other.
+        """
+        client, store, now = self._client, self._client.store, self._client.now()
         keep = client.notes.keep_months * MONTH
-        await groups.erase_departed(store, client.now())
-        await retention.erase(store, keep, client.now())
-        await privacy.finish(store, client.now())
-        await store.fold()
+        await _steadily(partial(groups.erase_departed, store, now))
+        await _steadily(partial(retention.erase, store, keep, now))
+        await _steadily(partial(privacy.finish, store, now))
+        await _steadily(partial(encouragements.forget_drafts, store, now))
+        await _steadily(store.fold)
         if client.is_connected():
-            await retention.warn(store, client.announcer, keep, client.now)
+            await _steadily(partial(retention.warn, store, client.announcer, keep, client.now))
+
+    def _repeat(self, job: Job, seconds: float, first: datetime) -> None:
+        self._scheduler.add_job(
+            partial(self._run, job),
+            "interval",
+            id=_name(job),
+            seconds=seconds,
+            next_run_time=first,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+
+    async def _run(self, job: Job) -> None:
+        """Do a job in a task of our own: at the stop, APScheduler cancels its own, and this one we wait for."""
+        task = asyncio.create_task(_steadily(job), name=_name(job))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.shield(task)
 
     async def _serve(self, channel: ChannelId | None, owed: list[DeliveryId]) -> None:
         try:
@@ -109,11 +143,14 @@ async def heartbeat(client: Client, alive: Path) -> AsyncIterator[Heartbeat]:
         await beats.stop()
 
 
-def _steadily(job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-    async def run() -> None:
-        try:
-            await job()
-        except Exception:  # the next beat tries again; the operator reads why this one failed
-            log.exception("heartbeat failed", job=getattr(job, "__name__", "job"))
+async def _steadily(job: Job) -> None:
+    """Do a job; if it fails, the operator reads why, and the next beat tries again."""
+    try:
+        await job()
+    except Exception:
+        log.exception("heartbeat failed", job=_name(job))
 
-    return run
+
+def _name(job: Job) -> str:
+    function = getattr(job, "func", job)
+    return f"{function.__module__}.{function.__qualname__}"

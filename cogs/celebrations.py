@@ -52,7 +52,7 @@ class Celebrations(commands.Cog):
         if author == person:
             await answer(interaction, cards.about_yourself(words_for(interaction), message, author))
             return
-        await self.bot.admit(interaction, is_open=False)
+        await self.bot.gate.admit(interaction, is_open=False)
         again = await _counted_again(wins.cheer(self.bot.store, cheer, author, person, self.bot.now()))
         await self._redraw(interaction, partial(self._cheer_card, interaction, message, author))
         if again:

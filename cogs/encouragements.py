@@ -44,7 +44,7 @@ class Encouragements(commands.GroupCog, group_name="encourage", group_descriptio
     @app_commands.choices(theme=THEMES, stage=STAGES)
     async def me(self, interaction: Interaction, theme: str = "", stage: str = "") -> None:
         """Show a line for now."""
-        wish = Wish(_theme(theme), Stage(stage) if stage in set(Stage) else Stage.ANY)
+        wish = Wish(_theme(theme), actions.chosen(Stage, stage) if stage else Stage.ANY)
         drawn = await self._draw(interaction, wish)
         await answer(interaction, _line(interaction, drawn))
         await encouragements.tell(self.bot.store, drawn.news)
@@ -77,7 +77,7 @@ class Encouragements(commands.GroupCog, group_name="encourage", group_descriptio
     async def offer(self, interaction: Interaction, press: Press) -> None:
         """Give a line to the moderators."""
         line, person = OfferedId(press["line"]), person_of(interaction)
-        await encouragements.hand_in(self.bot.store, line, person)
+        await encouragements.hand_in(self.bot.store, line, person, self.bot.now())
         view = cards.handed_in(words_for(interaction), self.bot.mention("encourage me"))
         await interaction.response.edit_message(view=view)
 
@@ -115,7 +115,7 @@ class Encouragements(commands.GroupCog, group_name="encourage", group_descriptio
     async def decline(self, interaction: Interaction, press: Press) -> None:
         """Leave a line out."""
         group, chosen = (await moderated_group(self.bot, interaction)).id, press.form.get(cards.REASON_FIELD, "")
-        reason = Decline(chosen) if chosen in set(Decline) else Decline.OTHER
+        reason = actions.chosen(Decline, chosen)
         await encouragements.decline(self.bot.store, OfferedId(press["line"]), group, reason, self.bot.now())
         await self._show_queue(interaction, group, press["page"])
 
@@ -139,8 +139,7 @@ def _line(interaction: Interaction, drawn: Drawn) -> discord.ui.LayoutView:
 
 
 def _theme(chosen: str) -> Theme | None:
-    """Return a theme; a command that Discord still shows from before an update may offer what is none any more."""
-    return Theme(chosen) if chosen in set(Theme) else None
+    return actions.chosen(Theme, chosen) if chosen else None
 
 
 async def setup(bot: Client) -> None:

@@ -9,89 +9,88 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import OPEN, Client, Handler, Interaction
-from bot.content.places import find_countries, find_zones
+from bot.content import places
 from bot.domain.deliveries import Posted
-from bot.domain.groups import Feature, Group, Purpose, Round, choose_channel, choose_moment, describe_line, switch
+from bot.domain.groups import Feature, Group, Purpose, Round, choose_moment, describe_line, switch
 from bot.domain.ids import ChannelId, GroupId, LineId, RoleId
 from bot.domain.refusals import Reason, Refusal
-from bot.interactions import answer, group_words, own_group, person_of, words_for
+from bot.interactions import answer, group_words, leave_unread, own_group, person_of, words_for
 from bot.registration import about
 from bot.services import groups
 from bot.ui import actions, setup_sections
 from bot.ui import setup as panels
 from bot.ui.actions import Action, Press
-from bot.ui.cards import View
+from bot.ui.cards import OPTIONS, View
 from bot.ui.groups import POSTING
 from bot.ui.setup import Section, Trial
 from bot.ui.setup_choices import Panel
 
-OFFERED = 25
-"""Options of one select (Discord, Components)."""
-
-Change = Callable[[Group, Press], Group]
-"""What a press makes of a group."""
+Change = Callable[[Group], Group]
 
 
-def _set_wins_channel(group: Group, press: Press) -> Group:
-    return choose_channel(group, Purpose.WINS, ChannelId(int(press.values[0])))
+def _day(press: Press) -> Change:
+    day = actions.whole(press.values[0], setup_sections.DAYS)
+    return partial(_move, which=actions.numbered(Round, press["which"]), day=day)
 
 
-def _set_channel(group: Group, press: Press) -> Group:
-    channel = ChannelId(int(press.values[0])) if press.values else None
-    return choose_channel(group, list(Purpose)[press["purpose"]], channel)
+def _hour(press: Press) -> Change:
+    hour = actions.whole(press.values[0], setup_sections.HOURS)
+    return partial(_move, which=actions.numbered(Round, press["which"]), hour=hour)
 
 
-def _set_day(group: Group, press: Press) -> Group:
-    which = list(Round)[press["which"]]
-    return choose_moment(group, which, replace(group.moment(which), day=int(press.values[0])))
+def _move(group: Group, which: Round, **changes: int) -> Group:
+    return choose_moment(group, which, replace(group.moment(which), **changes))
 
 
-def _set_hour(group: Group, press: Press) -> Group:
-    which = list(Round)[press["which"]]
-    return choose_moment(group, which, replace(group.moment(which), hour=int(press.values[0])))
+def _rhythm(press: Press) -> Change:
+    return partial(replace, prompt_weeks=actions.whole(press.values[0], setup_sections.RHYTHMS))
 
 
-def _set_rhythm(group: Group, press: Press) -> Group:
-    return replace(group, prompt_weeks=int(press.values[0]))
+def _zone(press: Press) -> Change:
+    return partial(replace, zone=places.zone_named(press.values[0]))
 
 
-def _set_zone(group: Group, press: Press) -> Group:
-    return replace(group, zone=press.values[0])
+def _country(press: Press) -> Change:
+    return partial(replace, country=places.country_named(press.values[0]).code if press.values else None)
 
 
-def _set_country(group: Group, press: Press) -> Group:
-    return replace(group, country=press.values[0] if press.values else None)
+def _moderator_role(press: Press) -> Change:
+    role = _role(press)
+    return lambda group: replace(group, moderator_role=_unless_everyone(group, role))
 
 
-def _set_moderator_role(group: Group, press: Press) -> Group:
-    return replace(group, moderator_role=_role(group, press))
+def _member_role(press: Press) -> Change:
+    role = _role(press)
+    return lambda group: replace(group, member_role=_unless_everyone(group, role))
 
 
-def _set_member_role(group: Group, press: Press) -> Group:
-    return replace(group, member_role=_role(group, press))
+def _role(press: Press) -> RoleId | None:
+    return RoleId(actions.whole(press.values[0])) if press.values else None
 
 
-def _set_features(group: Group, press: Press) -> Group:
-    return switch(group, frozenset(Feature(value) for value in press.values))
+def _unless_everyone(group: Group, role: RoleId | None) -> RoleId | None:
+    """Return a role; None for none, and for @everyone, whose id is the group's and which nobody lacks."""
+    return None if role == RoleId(group.id) else role
 
 
-CHANGES: Mapping[Action, tuple[Section | None, Change]] = {
-    actions.CHOOSE_WINS_CHANNEL: (None, _set_wins_channel),
-    actions.CHOOSE_CHANNEL: (Section.CHANNELS, _set_channel),
-    actions.CLEAR_CHANNEL: (Section.CHANNELS, _set_channel),
-    actions.CHOOSE_ZONE: (Section.TIME, _set_zone),
-    actions.CHOOSE_DAY: (Section.TIME, _set_day),
-    actions.CHOOSE_HOUR: (Section.TIME, _set_hour),
-    actions.CHOOSE_RHYTHM: (Section.TIME, _set_rhythm),
-    actions.CHOOSE_MODERATOR_ROLE: (Section.ROLES, _set_moderator_role),
-    actions.CLEAR_MODERATOR_ROLE: (Section.ROLES, _set_moderator_role),
-    actions.CHOOSE_MEMBER_ROLE: (Section.ROLES, _set_member_role),
-    actions.CLEAR_MEMBER_ROLE: (Section.ROLES, _set_member_role),
-    actions.SWITCH_FEATURES: (Section.FEATURES, _set_features),
-    actions.CHOOSE_COUNTRY: (Section.HELPLINES, _set_country),
-    actions.CLEAR_COUNTRY: (Section.HELPLINES, _set_country),
+def _features(press: Press) -> Change:
+    return partial(switch, on=frozenset(actions.chosen(Feature, value) for value in press.values))
+
+
+CHANGES: Mapping[Action, tuple[Section, Callable[[Press], Change]]] = {
+    actions.CHOOSE_ZONE: (Section.TIME, _zone),
+    actions.CHOOSE_DAY: (Section.TIME, _day),
+    actions.CHOOSE_HOUR: (Section.TIME, _hour),
+    actions.CHOOSE_RHYTHM: (Section.TIME, _rhythm),
+    actions.CHOOSE_MODERATOR_ROLE: (Section.ROLES, _moderator_role),
+    actions.CLEAR_MODERATOR_ROLE: (Section.ROLES, _moderator_role),
+    actions.CHOOSE_MEMBER_ROLE: (Section.ROLES, _member_role),
+    actions.CLEAR_MEMBER_ROLE: (Section.ROLES, _member_role),
+    actions.SWITCH_FEATURES: (Section.FEATURES, _features),
+    actions.CHOOSE_COUNTRY: (Section.HELPLINES, _country),
+    actions.CLEAR_COUNTRY: (Section.HELPLINES, _country),
 }
-"""What is set by choosing or clearing: the section that shows it, and the change."""
+"""What is set by choosing or clearing: the section that shows it, and what a press of it changes."""
 
 
 class Groups(commands.Cog):
@@ -100,6 +99,9 @@ class Groups(commands.Cog):
     def __init__(self, bot: Client) -> None:
         self.bot = bot
         handlers = dict.fromkeys(CHANGES, self.change) | {
+            actions.CHOOSE_WINS_CHANNEL: self.choose_wins_channel,
+            actions.CHOOSE_CHANNEL: self.choose_channel,
+            actions.CLEAR_CHANNEL: self.choose_channel,
             actions.OPEN_SETUP_SECTION: self.open_section,
             actions.BACK_TO_SETUP: self.back,
             actions.TEST_POSTS: self.try_posting,
@@ -124,7 +126,7 @@ class Groups(commands.Cog):
 
     async def open_section(self, interaction: Interaction, press: Press) -> None:
         """Show a section in place of the panel."""
-        await self._show(interaction, Section(press.values[0]))
+        await self._show(interaction, actions.chosen(Section, press.values[0]))
 
     async def back(self, interaction: Interaction, _: Press) -> None:
         """Show the panel again."""
@@ -132,10 +134,19 @@ class Groups(commands.Cog):
 
     async def change(self, interaction: Interaction, press: Press) -> None:
         """Set what was chosen, and show it."""
-        section, changed = CHANGES[press.action]
+        section, read = CHANGES[press.action]
         own, host = _hosted_group(interaction), person_of(interaction)
-        group = await groups.change(self.bot.store, own, host, self.bot.now, lambda known: changed(known, press))
+        group = await groups.change(self.bot.store, own, host, self.bot.now, read(press))
         await interaction.response.edit_message(view=await self._draw(interaction, group, section))
+
+    async def choose_wins_channel(self, interaction: Interaction, press: Press) -> None:
+        """Set where wins are posted, from the panel itself."""
+        await self._choose_channel(interaction, press, Purpose.WINS, None)
+
+    async def choose_channel(self, interaction: Interaction, press: Press) -> None:
+        """Set where something is posted, or that it is nowhere."""
+        purpose = actions.numbered(Purpose, press["purpose"])
+        await self._choose_channel(interaction, press, purpose, Section.CHANNELS)
 
     async def try_posting(self, interaction: Interaction, _: Press) -> None:
         """Post to each chosen channel and delete it again; where something was mended, what is owed goes out."""
@@ -148,7 +159,7 @@ class Groups(commands.Cog):
             if (channel := group.channel(purpose)) is not None
         ]
         if any(isinstance(trial.outcome, Posted) for trial in trials):
-            await groups.change(self.bot.store, own, host, self.bot.now, lambda unchanged: unchanged)
+            await groups.try_again(self.bot.store, own, host, self.bot.now)
         await interaction.edit_original_response(view=panels.trial_results(words_for(interaction), trials))
 
     async def ask_zone(self, interaction: Interaction, _: Press) -> None:
@@ -157,10 +168,9 @@ class Groups(commands.Cog):
 
     async def find_zone(self, interaction: Interaction, press: Press) -> None:
         """Set the time zone of a city, or ask which of several is meant."""
-        found = _zones(press.form.get("city", ""))
-        if not found:
-            raise Refusal(Reason.UNKNOWN_ZONE)
-        await self._choose(interaction, replace(press, action=actions.CHOOSE_ZONE), found)
+        typed = press.form.get("city", "")
+        found = [(zone.label, zone.label) for zone in places.zones_meant(typed)]
+        await self._choose(interaction, actions.CHOOSE_ZONE, typed, found)
 
     async def ask_country(self, interaction: Interaction, _: Press) -> None:
         """Ask for the country whose people to talk to are shown."""
@@ -168,10 +178,9 @@ class Groups(commands.Cog):
 
     async def find_country(self, interaction: Interaction, press: Press) -> None:
         """Set a country, or ask which of several is meant."""
-        found = [(country.code, country.name) for country in find_countries(press.form.get("country", ""))]
-        if not found:
-            raise Refusal(Reason.UNKNOWN_COUNTRY)
-        await self._choose(interaction, replace(press, action=actions.CHOOSE_COUNTRY), found)
+        typed = press.form.get("country", "")
+        found = [(country.code, country.name) for country in places.countries_meant(typed)]
+        await self._choose(interaction, actions.CHOOSE_COUNTRY, typed, found)
 
     async def ask_line(self, interaction: Interaction, _: Press) -> None:
         """Ask for people to talk to."""
@@ -181,23 +190,34 @@ class Groups(commands.Cog):
         """Add people to talk to."""
         own, form = _hosted_group(interaction), press.form
         typed = (form.get(name, "") for name in ("name", "way", "hours"))
-        interaction.extras["was_read"] = True  # a line's name speaks of danger, and nobody is in it
+        leave_unread(interaction)  # a line's name speaks of danger, and nobody is in it
         line = describe_line(LineId(interaction.id), own, *typed)
         await groups.add_line(self.bot.store, line)
         await self._show(interaction, Section.HELPLINES)
 
     async def remove_line(self, interaction: Interaction, press: Press) -> None:
         """Remove people to talk to."""
-        await groups.remove_line(self.bot.store, _hosted_group(interaction), LineId(int(press.values[0])))
+        line = LineId(actions.whole(press.values[0]))
+        await groups.remove_line(self.bot.store, _hosted_group(interaction), line)
         await self._show(interaction, Section.HELPLINES)
 
-    async def _choose(self, interaction: Interaction, press: Press, found: list[tuple[str, str]]) -> None:
-        """Set what was found if it is the only one, else ask which."""
-        if len(found) == 1:
-            await self.change(interaction, replace(press, values=(found[0][0],)))
-        else:
-            view = setup_sections.matches(words_for(interaction), press.action, found[:OFFERED])
+    async def _choose_channel(
+        self, interaction: Interaction, press: Press, purpose: Purpose, section: Section | None
+    ) -> None:
+        own, host, now = _hosted_group(interaction), person_of(interaction), self.bot.now
+        channel = ChannelId(actions.whole(press.values[0])) if press.values else None
+        group = await groups.choose_channel(self.bot.store, own, host, now, purpose=purpose, channel=channel)
+        await interaction.response.edit_message(view=await self._draw(interaction, group, section))
+
+    async def _choose(
+        self, interaction: Interaction, action: Action, typed: str, found: list[tuple[str, str]]
+    ) -> None:
+        """Set what was typed; where it may be several, ask which."""
+        if len(found) > 1:
+            view = setup_sections.matches(words_for(interaction), action, found[:OPTIONS])
             await interaction.response.edit_message(view=view)
+        else:
+            await self.change(interaction, Press(action, {}, (typed,)))
 
     async def _show(self, interaction: Interaction, section: Section | None) -> None:
         group = await groups.find(self.bot.store, _hosted_group(interaction))
@@ -243,20 +263,6 @@ def _hosted_group(interaction: Interaction) -> GroupId:
     if not interaction.permissions.manage_guild:
         raise Refusal(Reason.HOST_ONLY)
     return own
-
-
-def _zones(typed: str) -> list[tuple[str, str]]:
-    """Return the time zones that fit, best first, each once: of its cities, the one that fits best."""
-    labels: dict[str, str] = {}
-    for zone in find_zones(typed):
-        labels.setdefault(zone.name, zone.label)
-    return list(labels.items())
-
-
-def _role(group: Group, press: Press) -> RoleId | None:
-    """Return the role that was chosen; None for none, and for @everyone, which Discord lists and nobody lacks."""
-    chosen = int(press.values[0]) if press.values else group.id
-    return None if chosen == group.id else RoleId(chosen)
 
 
 def _missing(guild: discord.Guild | None, channel: ChannelId) -> tuple[str, ...] | None:

@@ -9,9 +9,7 @@ from bot.interactions import answer, asker, words_for
 from bot.registration import about
 from bot.ui import help as pages
 from bot.ui import safety as cards
-
-OFFERED = 25
-"""Choices of one autocomplete answer (Discord, Application Commands)."""
+from bot.ui.cards import OPTIONS
 
 
 class Help(commands.Cog):
@@ -36,7 +34,7 @@ class Help(commands.Cog):
     @help_now.autocomplete("country")
     async def offer_countries(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the countries that fit what is typed so far."""
-        return [app_commands.Choice(name=each.name, value=each.code) for each in find_countries(typed)[:OFFERED]]
+        return [app_commands.Choice(name=each.name, value=each.code) for each in find_countries(typed)[:OPTIONS]]
 
 
 async def setup(bot: Client) -> None:

@@ -46,7 +46,7 @@ class Moderation(commands.GroupCog, group_name="moderate", group_description=abo
     async def report(self, interaction: Interaction, press: Press) -> None:
         """Tell the moderators of a message."""
         bot, words, person = self.bot, words_for(interaction), person_of(interaction)
-        kind = _kind(press.form.get(cards.KIND_FIELD, ""))
+        kind = actions.chosen(Kind, press.form.get(cards.KIND_FIELD, ""))
         draft = self._draft(interaction, ChannelId(press["channel"]), MessageId(press["message"]), kind)
         owed = await reports.send(bot.store, self._lately, draft, person, named=bool(press["named"]))
         await answer(interaction, cards.thanks(words, kind, owed, bot.mention))
@@ -73,7 +73,7 @@ class Moderation(commands.GroupCog, group_name="moderate", group_description=abo
     async def close_listed(self, interaction: Interaction, press: Press) -> None:
         """Note in the list that somebody looked at a report; its card, if it has one, says so, too."""
         group = await moderated_group(self.bot, interaction)
-        report_id = ReportId(int(press.values[0]))
+        report_id = ReportId(actions.whole(press.values[0]))
         report, delivery = await reports.close(self.bot.store, report_id, group.id, self.bot.now())
         await interaction.response.edit_message(view=await self._page(interaction, press["page"]))
         if delivery is None or delivery.channel is None or delivery.message is None:
@@ -115,11 +115,6 @@ class Moderation(commands.GroupCog, group_name="moderate", group_description=abo
             reporter=None,
             at=self.bot.now(),
         )
-
-
-def _kind(chosen: str) -> Kind:
-    """Return why a message is reported; a form from before an update may offer what is none any more."""
-    return Kind(chosen) if chosen in set(Kind) else Kind.OTHER
 
 
 async def setup(bot: Client) -> None:

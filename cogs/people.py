@@ -5,7 +5,7 @@ from discord.ext import commands
 from bot.client import Client, Interaction
 from bot.domain.people import CONSENT
 from bot.domain.refusals import Reason, Refusal
-from bot.interactions import group_of, person_of, words_for
+from bot.interactions import group_of, person_of, remember_standing, words_for
 from bot.services import people
 from bot.ui import actions
 from bot.ui import people as cards
@@ -24,16 +24,19 @@ class People(commands.Cog):
         """Keep that somebody agreed, and go on with what they wanted to do."""
         if press["text"] != CONSENT:  # the card is older than the text
             raise Refusal(Reason.TEXT_CHANGED)
-        group = group_of(interaction)
-        person = person_of(interaction)
-        interaction.extras["standing"] = await people.agree(self.bot.store, person, group, self.bot.now())
-        if not await self.bot.go_on(interaction):
-            mention = self.bot.mention
-            view = cards.joined(words_for(interaction), mention("settings"), mention("privacy view"))
-            await interaction.response.edit_message(view=view)
+        await self.bot.gate.check_role(interaction)
+        person, group = person_of(interaction), group_of(interaction)
+        remember_standing(interaction, await people.agree(self.bot.store, person, group, self.bot.now()))
+        wanted = self.bot.gate.take(press["held"])
+        welcome = cards.joined(words_for(interaction), self.bot.mention, goes_on=wanted is not None)
+        if wanted is None:
+            await interaction.response.edit_message(view=welcome)
+        else:
+            await self.bot.go_on(interaction, wanted, welcome)
 
-    async def not_now(self, interaction: Interaction, _: Press) -> None:
-        """Leave it at that."""
+    async def not_now(self, interaction: Interaction, press: Press) -> None:
+        """Leave it at that, for what they wanted to do, too."""
+        self.bot.gate.take(press["held"])
         view = cards.not_now(words_for(interaction), self.bot.mention("help"), self.bot.mention("help-now"))
         await interaction.response.edit_message(view=view)
 

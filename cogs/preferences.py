@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
-from typing import TypeVar
 
 from discord import app_commands
 from discord.ext import commands
@@ -14,21 +12,17 @@ from bot.content import places
 from bot.domain import people as rules
 from bot.domain.people import EncouragedBy, Member, Nudge, Preferences, Reach
 from bot.domain.refusals import Reason, Refusal
-from bot.interactions import answer, group_of, person_of, standing_of, words_for
+from bot.interactions import answer, group_of, person_of, remember_standing, standing_of, words_for
 from bot.registration import about
 from bot.services import people
 from bot.ui import actions
 from bot.ui import preferences_sections as sections
 from bot.ui.actions import Action, Press
-from bot.ui.cards import Form
+from bot.ui.cards import OPTIONS, Form
 from bot.ui.preferences import Panel, Section, overview
-
-OFFERED = 25
-"""Choices of one autocomplete answer (Discord, Application Commands)."""
 
 Change = Callable[[Preferences], Preferences]
 ChangeHere = Callable[[Member], Member]
-Code = TypeVar("Code", bound=StrEnum)
 
 
 def _zone(press: Press) -> Change:
@@ -45,39 +39,35 @@ def _language(press: Press) -> Change:
 
 
 def _nudges(press: Press) -> Change:
-    return partial(replace, nudges=frozenset(_read(Nudge, value) for value in press.values))
+    return partial(replace, nudges=frozenset(actions.chosen(Nudge, value) for value in press.values))
 
 
 def _nudge_hour(press: Press) -> Change:
-    return partial(replace, nudge_hour=int(press.values[0]))
+    return partial(replace, nudge_hour=_hour(press))
 
 
 def _quiet_from(press: Press) -> Change:
-    return partial(rules.be_quiet_from, hour=int(press.values[0]))
+    return partial(rules.be_quiet_from, hour=_hour(press))
 
 
 def _quiet_until(press: Press) -> Change:
-    return partial(rules.be_quiet_until, hour=int(press.values[0]))
+    return partial(rules.be_quiet_until, hour=_hour(press))
 
 
 def _reach(press: Press) -> Change:
-    return partial(replace, reach=_read(Reach, press.values[0]))
+    return partial(replace, reach=actions.chosen(Reach, press.values[0]))
 
 
 def _encouraged_by(press: Press) -> ChangeHere:
-    return partial(replace, encouraged_by=_read(EncouragedBy, press.values[0]))
+    return partial(replace, encouraged_by=actions.chosen(EncouragedBy, press.values[0]))
 
 
 def _round(press: Press) -> ChangeHere:
     return partial(replace, in_round=sections.SHOWN in press.values, mentioned=sections.MENTIONED in press.values)
 
 
-def _read(kind: type[Code], value: str) -> Code:
-    """Return what a menu's value stands for; a menu of an earlier version may offer what is no more."""
-    try:
-        return kind(value)
-    except ValueError:
-        raise Refusal(Reason.STALE_BUTTON) from None
+def _hour(press: Press) -> int:
+    return actions.whole(press.values[0], sections.HOURS)
 
 
 CHANGES: dict[Action, tuple[Section, Callable[[Press], Change]]] = {
@@ -145,17 +135,17 @@ class Settings(commands.Cog):
     @settings.autocomplete("zone")
     async def offer_zones(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the places that fit what is typed so far."""
-        return [app_commands.Choice(name=each.label, value=each.name) for each in places.find_zones(typed)[:OFFERED]]
+        return [app_commands.Choice(name=each.label, value=each.name) for each in places.find_zones(typed)[:OPTIONS]]
 
     @settings.autocomplete("country")
     async def offer_countries(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the countries that fit what is typed so far."""
-        found = places.find_countries(typed)[:OFFERED]
+        found = places.find_countries(typed)[:OPTIONS]
         return [app_commands.Choice(name=each.name, value=each.code) for each in found]
 
     async def open_section(self, interaction: Interaction, press: Press) -> None:
         """Show one thing to change."""
-        await self._show(interaction, _read(Section, press.values[0]))
+        await self._show(interaction, actions.chosen(Section, press.values[0]))
 
     async def go_back(self, interaction: Interaction, _: Press) -> None:
         """Show everything that is chosen."""
@@ -178,7 +168,7 @@ class Settings(commands.Cog):
         if group is None:
             raise Refusal(Reason.ONLY_IN_A_GROUP)
         known = await people.prefer_here(self.bot.store, person, group, self.bot.now(), read(press))
-        interaction.extras["standing"] = known
+        remember_standing(interaction, known)
         await self._show(interaction, section)
 
     async def look_up_zone(self, interaction: Interaction, press: Press) -> None:
@@ -216,7 +206,7 @@ class Settings(commands.Cog):
             return chosen
 
         person = person_of(interaction)
-        interaction.extras["standing"] = await people.prefer(self.bot.store, person, change)
+        remember_standing(interaction, await people.prefer(self.bot.store, person, change))
 
     async def _show(self, interaction: Interaction, section: Section) -> None:
         await interaction.response.edit_message(view=sections.section(self._panel(interaction), section))

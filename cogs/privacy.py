@@ -10,10 +10,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import OPEN, Client, Interaction
-from bot.domain.privacy import Overview, Receipt
+from bot.domain.privacy import Overview
 from bot.interactions import answer, group_of, person_of, words_for
 from bot.registration import about
-from bot.services import privacy, retention, takedowns
+from bot.services import privacy, retention
 from bot.ui import actions
 from bot.ui import privacy as cards
 from bot.ui.actions import Press
@@ -64,16 +64,16 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description=about("
         await answer(interaction, cards.ask_to_withdraw(words_for(interaction), kept, person, self.bot.mention))
 
     async def erase(self, interaction: Interaction, _: Press) -> None:
-        """Erase everything, and hand over the receipt."""
+        """Erase everything, and hand over the receipt; the heartbeat takes posts down within seconds."""
         await interaction.response.defer()
         done = await privacy.erase(self.bot.store, person_of(interaction), self.bot.now())
-        await self._hand_over(interaction, done)
+        await interaction.edit_original_response(view=cards.receipt(words_for(interaction), done))
 
     async def take_back(self, interaction: Interaction, _: Press) -> None:
         """Erase everything but that somebody withdrew, and hand over the receipt."""
         await interaction.response.defer()
         done = await privacy.withdraw(self.bot.store, person_of(interaction), self.bot.now())
-        await self._hand_over(interaction, done)
+        await interaction.edit_original_response(view=cards.receipt(words_for(interaction), done))
 
     async def leave(self, interaction: Interaction, _: Press) -> None:
         """Leave everything as it is."""
@@ -83,11 +83,6 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description=about("
         """Keep what was to go because somebody was away: they are here."""
         is_kept = await retention.stay(self.bot.store, person_of(interaction), self.bot.now())
         await interaction.response.edit_message(view=cards.stays(words_for(interaction), is_kept=is_kept))
-
-    async def _hand_over(self, interaction: Interaction, done: Receipt) -> None:
-        """Show the receipt, then begin to take posts down; the heartbeat goes on with those that resist."""
-        await interaction.edit_original_response(view=cards.receipt(words_for(interaction), done))
-        await takedowns.begin(self.bot.store, self.bot.announcer, self.bot.now)
 
     def _panel(self, interaction: Interaction, kept: Overview) -> Panel:
         group = group_of(interaction)

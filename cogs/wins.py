@@ -72,7 +72,7 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
 
     async def preview(self, interaction: Interaction, press: Press) -> None:
         """Show what sharing a win from the list would look like."""
-        win_id, person = WinId(int(press.values[0])), person_of(interaction)
+        win_id, person = WinId(actions.whole(press.values[0])), person_of(interaction)
         kept = await wins.preview(self.bot.store, win_id, person, group_of(interaction))
         await answer(interaction, self._preview(interaction, kept))
 
@@ -87,16 +87,13 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
 
     async def share_kept(self, interaction: Interaction, press: Press) -> None:
         """Share a kept win with the group it was kept in."""
-        bot, words, person = self.bot, words_for(interaction), person_of(interaction)
-        owed = await wins.share(bot.store, WinId(press["win"]), person, group_of(interaction), bot.now())
+        bot, words, here = self.bot, words_for(interaction), group_of(interaction)
+        win_id, told = WinId(press["win"]), press.action is actions.SHARE_WIN_TOLD
+        owed = await wins.share(bot.store, win_id, person_of(interaction), here, bot.now(), told=told)
         await interaction.response.edit_message(view=cards.on_its_way(words, owed.channel))
         settled = await deliveries.deliver_now(bot.store, bot.announcer, owed, bot.now)
-        try:
-            await interaction.edit_original_response(view=cards.shared(words, settled))
-            await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
-        finally:  # whatever became of the answer, the post is there
-            if press.action is actions.SHARE_WIN_TOLD:
-                await bot.net.alert(settled)
+        await interaction.edit_original_response(view=cards.shared(words, settled))
+        await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
 
     async def keep_private(self, interaction: Interaction, press: Press) -> None:
         """Leave a kept win as it is."""

@@ -49,6 +49,7 @@ def a_delivery(
     attempts: int = 0,
     message: MessageId | None = None,
     problem: Problem | None = None,
+    alerts: bool = False,
 ) -> Delivery:
     """Return the card of the win of the same id, owed and not yet tried."""
     return Delivery(
@@ -62,6 +63,7 @@ def a_delivery(
         attempts=attempts,
         message=message,
         problem=problem,
+        alerts=alerts,
     )
 
 

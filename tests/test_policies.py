@@ -38,7 +38,8 @@ def test_the_policy_tells_of_nothing_that_is_not_kept() -> None:
 
 
 def test_times_are_those_of_the_code() -> None:
-    assert f"away for [{DEFAULTS['REBOUND_KEEP_MONTHS']}] months is told {WARN_AHEAD.days} days ahead" in POLICY
+    months = DEFAULTS["REBOUND_KEEP_MONTHS"]
+    assert f"away for [{months}] months is written to {WARN_AHEAD.days} days before" in POLICY
     assert f"erased {ERASE_AFTER.days} days later" in POLICY
 
 

@@ -36,7 +36,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A card that is owed to a channel: a win's or a report's, never both."""
+    """A card that is owed to a channel: a win's or a report's, never both.
+
+    `alerts` says that the win's author was told, before they shared it, that moderators may get a link to it.
+    """
 
     id: DeliveryId
     win: WinId | None
@@ -49,6 +52,7 @@ class Delivery:
     message: MessageId | None = None
     problem: Problem | None = None
     report: ReportId | None = None
+    alerts: bool = False
 
     @property
     def purpose(self) -> Purpose:

@@ -25,7 +25,7 @@ PENDING_LIMIT = 5
 """Lines of one person that wait for moderators, who are volunteers."""
 
 DRAFT_KEPT = timedelta(days=1)
-"""How long a line that was typed and not offered is kept, in case somebody comes back to its preview."""
+"""How long a line that was typed and not offered can be: in case somebody comes back to its preview."""
 
 PAGE_SIZE = 5
 """Lines on one page of the moderators' queue: with three buttons each, a card holds no more than seven."""
@@ -174,16 +174,18 @@ def draft(offered: OfferedLine, pending: int) -> OfferedLine:
     return replace(offered, words=check_words(offered.words))
 
 
-def hand_in(offered: OfferedLine, by: PersonId, pending: int) -> OfferedLine:
+def hand_in(offered: OfferedLine, by: PersonId, pending: int, now: datetime) -> OfferedLine:
     """Give a line to the moderators; handing it in twice changes nothing.
 
     Raises:
-        Refusal: it is somebody else's, or as many as may wait do.
+        Refusal: it is somebody else's, its day as a draft is over, or as many as may wait do.
     """
     if offered.person != by:
         raise Refusal(Reason.NO_SUCH_OFFERED)
     if offered.state is not OfferedState.DRAFT:
         return offered
+    if now - offered.at > DRAFT_KEPT:  # it only happens to be there still: it is erased within the hour
+        raise Refusal(Reason.NO_SUCH_OFFERED)
     _check_room(pending)
     return replace(offered, state=OfferedState.PENDING)
 

@@ -35,7 +35,7 @@ OFF_AT_FIRST = frozenset({Feature.ALERTS})
 
 
 class Purpose(StrEnum):
-    """What a channel is for."""
+    """What a channel is for. Menus carry a purpose's number, so new ones go to the end."""
 
     WINS = "wins"
     GOALS = "goals"
@@ -44,7 +44,7 @@ class Purpose(StrEnum):
 
 
 class Round(StrEnum):
-    """What comes by the week, at a moment that a host chooses."""
+    """What comes by the week, at a moment that a host chooses. Menus carry its number, so new ones go to the end."""
 
     GOALS = "goals"
     WINS = "wins"
@@ -163,9 +163,8 @@ def choose_moment(group: Group, which: Round, moment: Weekly) -> Group:
 
 
 def may_mend_posting(before: Group, after: Group) -> bool:
-    """Say whether what could not be posted may go now: another channel was chosen, or all was looked at and kept."""
-    moved = any(before.channel(purpose) != after.channel(purpose) for purpose in Purpose)
-    return moved or replace(after, host=before.host, left_at=before.left_at) == before
+    """Say whether what could not be posted may go now: something is posted elsewhere than before."""
+    return any(before.channel(purpose) != after.channel(purpose) for purpose in Purpose)
 
 
 def describe_line(line: LineId, group: GroupId, name: str, way: str, hours: str) -> GroupLine:

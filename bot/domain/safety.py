@@ -7,7 +7,7 @@ it may not be stored, logged, counted, shown to others or used to hold back, cha
 
 How a text is read (reference: care.md, section 1):
 1. made plain: compatibility forms, invisible and combining characters, look-alike letters, disguised words;
-2. idioms are taken out ("this search is killing me"), so that explicit words beat an idiom beside them;
+2. idioms are taken out ("my mum would kill me"), so that explicit words beat an idiom beside them;
 3. somebody else's danger ("my friend wants to kill himself", `she said "I want to die"`) is taken out and is soft:
    the writer is offered people too, but is not told that the words were about them. An echo ("so do I") is urgent;
 4. what is left is urgent, soft or nothing. A negation never cancels: "I would never kill myself" is urgent.
@@ -102,11 +102,15 @@ def _read_in(net: _Net, text: str) -> Tier:
 # Somebody else's words
 
 REPORTED = re.compile(
-    r"\b(?:he|she|they|(?:my|a|the|our|his|her) [a-z]{1,20}(?: [a-z]{1,20})?)"
+    r"\b(?:he|she|they|(?:my|a|the|our|his|her) (?!(?:[a-z]{1,20} )?(?:note|diary|journal|letter|head|brain|"
+    r"mind|heart|voices?) )[a-z]{1,20}(?: [a-z]{1,20})?)"
     r"(?: just| once| then| has| had)? (?:said|says|told me|wrote|writes|texted(?: me)?|posted|was like|kept saying)"
     r'[ ,:\n]{0,3}"([^"]{1,400})"'
 )
-"""`she said "…"`: third person, a verb of saying, and quotation marks. Without the marks it may be one's own."""
+"""`she said "…"`: third person, a verb of saying, and quotation marks. Without the marks it may be one's own.
+
+One's diary, head or note does not speak for somebody else.
+"""
 
 _ECHO = re.compile(r"\b(?:so do i|me too|same here|i feel (?:the same|that too|it too))(?!\w)")
 

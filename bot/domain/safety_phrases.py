@@ -1,4 +1,4 @@
-"""The form of the phrases that the safety net knows. English has its own in `safety_en` and `safety_en_own`.
+"""The form of the phrases that the safety net knows. English has its own in the `safety_en` modules.
 
 Phrases are data, each with an id and, where it is not plain, the reason it is there. They are written for text as
 `bot.domain.safety` makes it plain: lower case, one blank between words, no apostrophes, contractions drawn together

@@ -23,6 +23,10 @@ EXCERPT = 240
 """Characters of a win that a list shows; twice that with every one of them escaped."""
 
 
+_DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Hangul fillers and the blank of Braille: letters and a symbol to Unicode, nothing to whoever looks."""
+
+
 class Visibility(StrEnum):
     """Who may see a win."""
 
@@ -100,8 +104,10 @@ def keep(win: Win, categories: Collection[str]) -> Win:
 
 
 def is_blank(words: str) -> bool:
-    """Say whether there is nothing to see: white space, control and format characters alone (Unicode's Z and C)."""
-    return all(unicodedata.category(letter)[0] in "ZC" for letter in words)
+    """Say whether there is nothing to see: white space, control and format characters, and marks without a letter
+    (Unicode's Z, C and M), and the few letters and signs that are drawn as nothing.
+    """
+    return all(unicodedata.category(letter)[0] in "ZCM" or letter in _DRAWN_AS_NOTHING for letter in words)
 
 
 def share(win: Win, by: PersonId, here: GroupId | None) -> Win:

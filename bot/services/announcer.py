@@ -48,14 +48,19 @@ class Announcer(Protocol):
         """
         ...
 
+    async def alert_moderators(self, group: Group, post: Delivery) -> Outcome:
+        """Show a group's moderators where a post is that may need them: a link, never words."""
+        ...
+
     async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
         """Delete a post of ours; False if that has to be tried again. One that is gone already counts as deleted."""
         ...
 
-    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+    async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Write to somebody that what is kept of them goes at a moment, unless such a message since then is there.
 
-        False if that has to be tried again; somebody who takes no messages counts as told.
+        In the language they chose, if they did. False if that has to be tried again; somebody who takes no messages
+        counts as told.
         """
         ...
 

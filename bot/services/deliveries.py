@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from bot.domain import deliveries as rules
-from bot.domain.deliveries import Delivery, Outcome, State, TryLater
-from bot.domain.groups import Group
+from bot.domain.deliveries import Delivery, Outcome, Posted, State, TryLater, Undeliverable
+from bot.domain.groups import Feature, Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, SubjectId
 from bot.domain.reports import ReportState
+from bot.domain.safety import Tier, read
 from bot.domain.wins import Visibility
 from bot.logs import get_logger
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
@@ -27,11 +28,22 @@ class _Attempt:
     card: Card
 
 
+@dataclass(frozen=True, slots=True)
+class _Obstacle:
+    """What keeps posts from a group's channel until its host mends it."""
+
+    group: GroupId
+    channel: ChannelId | None
+    purpose: Purpose
+    problem: Problem
+
+
 async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, clock: Clock) -> Delivery | None:
     """Post what is owed, if it still is; return how it stands then, None if no attempt was to be made.
 
     A crash anywhere in here is mended later: before the send, it is sent then; after it, the nonce or a look into
-    the channel keeps it from being posted twice.
+    the channel keeps it from being posted twice. A posted win whose author was told of alerts is read for one here,
+    whoever came to post it.
     """
     attempt = await _begin(store, delivery_id, clock)
     if attempt is None:
@@ -45,6 +57,8 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
             if settled.win is not None:
                 takedowns.owe_if_gone(tx, settled, clock())
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
+    if settled.state is State.SENT and settled.alerts and isinstance(attempt.card, WinCard):
+        await _alert(store, announcer, settled, attempt.card.win.words, clock)
     return settled
 
 
@@ -86,14 +100,9 @@ async def resume(store: Store, clock: Clock) -> None:
 
 async def tell_host(store: Store, announcer: Announcer, delivery: Delivery, clock: Clock) -> None:
     """Tell the host what keeps a post from being made, once for each problem; not being able to is tried again."""
-    if delivery.problem is None:
-        return
-    async with store.write() as tx:
-        is_new = await groups.notice(tx, delivery.group, f"{delivery.purpose} {delivery.problem}", clock())
-        group = await groups.find(tx, delivery.group) or Group(delivery.group)
-    if is_new and not await announcer.tell_host(group, delivery.channel, delivery.purpose, delivery.problem):
-        async with store.write() as tx:
-            groups.clear_notices(tx, delivery.group, delivery.purpose)
+    if delivery.problem is not None:
+        obstacle = _Obstacle(delivery.group, delivery.channel, delivery.purpose, delivery.problem)
+        await _tell_host(store, announcer, obstacle, clock)
 
 
 async def revive(tx: Transaction, group: Group, clock: Clock) -> None:
@@ -141,6 +150,47 @@ async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcom
         if found is not None:
             return found
     return await announcer.post(attempt.delivery, attempt.card)
+
+
+async def _alert(store: Store, announcer: Announcer, post: Delivery, words: str, clock: Clock) -> None:
+    """Show moderators where a win was posted that reads like danger, if their host wants that now.
+
+    Once at most: the post is settled before, and nothing of the reading is kept. So a crash in between loses the
+    alert, as does a Discord that does not answer, or an author who erases the win meanwhile. Never raises; a fault
+    is logged without message, traceback and ids, which could tell what somebody wrote.
+    """
+    try:
+        async with store.read() as view:
+            is_there = await deliveries.find(view, post.id) is not None
+            group = await groups.find(view, post.group)
+        if group is None or not is_there or not group.reaches_moderators(Feature.ALERTS):
+            return
+        if read(words) is not Tier.URGENT:
+            return
+        match await announcer.alert_moderators(group, post):
+            case Posted():
+                async with store.write() as tx:
+                    groups.clear_notices(tx, group.id, Purpose.MODERATORS)
+            case Undeliverable(problem):
+                obstacle = _Obstacle(group.id, group.moderator_channel, Purpose.MODERATORS, problem)
+                await _tell_host(store, announcer, obstacle, clock)
+    except Exception as error:  # noqa: BLE001 - the post is made, whatever becomes of the alert
+        _log_fault(error)
+
+
+def _log_fault(error: Exception) -> None:
+    """Log that something failed, without message, traceback and ids: they could tell what somebody wrote."""
+    log.error("safety net failed", error=type(error).__name__)
+
+
+async def _tell_host(store: Store, announcer: Announcer, obstacle: _Obstacle, clock: Clock) -> None:
+    purpose, problem = obstacle.purpose, obstacle.problem
+    async with store.write() as tx:
+        is_new = await groups.notice(tx, obstacle.group, f"{purpose} {problem}", clock())
+        group = await groups.find(tx, obstacle.group) or Group(obstacle.group)
+    if is_new and not await announcer.tell_host(group, obstacle.channel, purpose, problem):
+        async with store.write() as tx:
+            groups.clear_notices(tx, obstacle.group, purpose)
 
 
 async def _put_off(store: Store, delivery_id: DeliveryId, clock: Clock) -> None:

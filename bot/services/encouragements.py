@@ -7,6 +7,7 @@ from bot.content.library import load
 from bot.domain import encouragements as rules
 from bot.domain.encouragements import PAGE_SIZE, Decline, Line, OfferedLine, Queue, Stage, Wish
 from bot.domain.ids import GroupId, OfferedId, PersonId
+from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
 from bot.store import encouragements
@@ -63,7 +64,7 @@ async def draw(
 
 
 async def prepare(store: Store, offered: OfferedLine) -> Prepared:
-    """Keep a line for its author alone until they offer it or a day has passed.
+    """Keep a line for its author alone until they offer it or a day has passed, see `forget_drafts`.
 
     Raises:
         Refusal: its words will not do, or as many of theirs as may wait for moderators do.
@@ -71,22 +72,21 @@ async def prepare(store: Store, offered: OfferedLine) -> Prepared:
     sealer = await store.vault.sealer(offered.person)
     async with store.write() as tx:
         draft = rules.draft(offered, await encouragements.count_pending(tx, offered.person))
-        encouragements.delete_drafts(tx, draft.person, draft.at - rules.DRAFT_KEPT)
         encouragements.insert(tx, draft, sealer)
         news = await encouragements.untold(tx, draft.person, NEWS_AT_ONCE, store.vault)
     return Prepared(draft, news)
 
 
-async def hand_in(store: Store, line: OfferedId, person: PersonId) -> None:
+async def hand_in(store: Store, line: OfferedId, person: PersonId, now: datetime) -> None:
     """Give a line to the moderators of the group it was written in.
 
     Raises:
-        Refusal: there is no such line of theirs, or as many of theirs as may wait do.
+        Refusal: there is no such line of theirs, its day is over, or as many of theirs as may wait do.
     """
     sealer = await store.vault.sealer(person)
     async with store.write() as tx:
         known = await _find(store, tx, line)
-        handed_in = rules.hand_in(known, person, await encouragements.count_pending(tx, person))
+        handed_in = rules.hand_in(known, person, await encouragements.count_pending(tx, person), now)
         encouragements.save(tx, handed_in, sealer)
 
 
@@ -94,6 +94,12 @@ async def discard(store: Store, line: OfferedId, person: PersonId) -> None:
     """Erase a line that was not offered."""
     async with store.write() as tx:
         encouragements.delete_draft(tx, line, person)
+
+
+async def forget_drafts(store: Store, now: datetime) -> None:
+    """Erase the lines that were typed and not offered for a day, whoever typed them."""
+    async with store.write() as tx:
+        encouragements.delete_drafts(tx, now - rules.DRAFT_KEPT)
 
 
 async def tell(store: Store, news: tuple[OfferedLine, ...]) -> None:
@@ -109,8 +115,7 @@ async def queue(store: Store, group: GroupId, number: int) -> Queue:
     """Return one page of the lines that wait for moderators; a number past the end gives the last page."""
     async with store.read() as view:
         total = await encouragements.count_queue(view, group)
-        pages = max(1, -(-total // PAGE_SIZE))
-        number = min(number, pages - 1)
+        number, pages = nearest(number, total, PAGE_SIZE)
         return Queue(await encouragements.page_queue(view, group, number, store.vault), number, pages, total)
 
 

@@ -5,13 +5,23 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.domain.groups import LINES_LIMIT, Group, GroupLine, is_due_for_erasure, may_mend_posting
-from bot.domain.ids import GroupId, LineId, PersonId
+from bot.domain import groups as rules
+from bot.domain.groups import (
+    ERASE_AFTER,
+    LINES_LIMIT,
+    Group,
+    GroupLine,
+    Purpose,
+    is_due_for_erasure,
+    may_mend_posting,
+)
+from bot.domain.ids import ChannelId, GroupId, LineId, PersonId
 from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
 from bot.services import deliveries
 from bot.services.announcer import Clock
 from bot.store import groups
+from bot.store.engine import Transaction
 from bot.store.store import Store
 
 log = get_logger(__name__)
@@ -27,15 +37,37 @@ async def change(
 ) -> Group:
     """Change what a host sets. Whoever did it last hears of problems, once each.
 
-    Where that may have mended something, what members shared lately and what could not be posted is owed again.
+    Where something is posted elsewhere from then on, what could not be posted is owed again, as by `try_again`.
     """
     async with store.write() as tx:
         before = await groups.find(tx, group) or Group(group)
         known = replace(changed(before), host=host, left_at=None)
         groups.save(tx, known)
         if may_mend_posting(before, known):
-            groups.clear_notices(tx, group)
-            await deliveries.revive(tx, known, clock)
+            await _owe_again(tx, known, clock)
+    store.groups.forget(group)
+    return known
+
+
+async def choose_channel(
+    store: Store, group: GroupId, host: PersonId, clock: Clock, *, purpose: Purpose, channel: ChannelId | None
+) -> Group:
+    """Choose where something is posted, None for nowhere; what could not be posted is owed again.
+
+    To choose the same once more changes nothing, and says that it was mended.
+    """
+    if (await find(store, group)).channel(purpose) == channel:
+        return await try_again(store, group, host, clock)
+    chosen = partial(rules.choose_channel, purpose=purpose, channel=channel)
+    return await change(store, group, host, clock, chosen)
+
+
+async def try_again(store: Store, group: GroupId, host: PersonId, clock: Clock) -> Group:
+    """Owe again what members shared lately and what could not be posted: the host has seen to what kept it."""
+    async with store.write() as tx:
+        known = replace(await groups.find(tx, group) or Group(group), host=host, left_at=None)
+        groups.save(tx, known)
+        await _owe_again(tx, known, clock)
     store.groups.forget(group)
     return known
 
@@ -53,7 +85,8 @@ async def add_line(store: Store, line: GroupLine) -> None:
         Refusal: there are as many as a card holds.
     """
     async with store.write() as tx:
-        if len(await groups.lines(tx, line.group)) >= LINES_LIMIT:
+        others = [known for known in await groups.lines(tx, line.group) if known.id != line.id]
+        if len(others) >= LINES_LIMIT:
             raise Refusal(Reason.TOO_MANY_LINES, limit=LINES_LIMIT)
         groups.add_line(tx, line)
 
@@ -72,7 +105,7 @@ async def reconcile(store: Store, present: Collection[GroupId], now: datetime) -
                 groups.save(tx, replace(group, left_at=now))
             elif group.left_at is not None and group.id in present:
                 groups.save(tx, replace(group, left_at=None))
-            store.groups.forget(group.id)
+    store.groups.forget_all()
 
 
 async def leave(store: Store, group: GroupId, now: datetime) -> None:
@@ -96,8 +129,13 @@ async def come_back(store: Store, group: GroupId) -> None:
 async def erase_departed(store: Store, now: datetime) -> list[GroupId]:
     """Erase everything kept for groups that removed the bot long enough ago; return which those were."""
     async with store.read() as view:
-        departed = [group.id for group in await groups.remembered(view) if is_due_for_erasure(group, now)]
+        departed = await groups.departed(view, now - ERASE_AFTER)
     return [group for group in departed if await _erase(store, group, now)]
+
+
+async def _owe_again(tx: Transaction, group: Group, clock: Clock) -> None:
+    groups.clear_notices(tx, group.id)
+    await deliveries.revive(tx, group, clock)
 
 
 async def _erase(store: Store, group: GroupId, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Joining, and how somebody wants to be treated. Nothing is kept of anybody who has not agreed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from bot.domain.people import CONSENT, Member, Person, Preferences, Standing
 from bot.logs import get_logger
 from bot.services import privacy
 from bot.store import people
+from bot.store.engine import Transaction
 from bot.store.store import Store
 
 log = get_logger(__name__)
@@ -33,12 +34,12 @@ async def admit(store: Store, person: PersonId, group: GroupId | None, now: date
     if not is_new and not rules.is_news(joined, now):
         return known
     async with store.write() as tx:
-        joined = rules.check_joined(await people.standing(tx, person))  # they may have erased everything meanwhile
-        people.save(tx, rules.see(joined, now))
-        if group is not None and is_new:
-            people.save_member(tx, Member(person, group, joined_at=now))
+        known = await people.standing(tx, person)  # they may have erased everything meanwhile
+        seen = rules.see(rules.check_joined(known), now)
+        people.save(tx, seen)
+        members = _take_part(tx, known, person, group, now)
     store.standings.forget(person)
-    return await standing(store, person)
+    return Standing(seen, members=members)
 
 
 async def agree(store: Store, person: PersonId, group: GroupId | None, now: datetime) -> Standing:
@@ -53,13 +54,13 @@ async def agree(store: Store, person: PersonId, group: GroupId | None, now: date
         before = known.person or Person(person, CONSENT, agreed_at=now, seen_at=now)
         if before.consent != CONSENT:
             before = replace(before, consent=CONSENT, agreed_at=now)
-        people.save(tx, rules.see(before, now))
+        seen = rules.see(before, now)
+        people.save(tx, seen)
         people.forget_withdrawal(tx, person)
-        if group is not None and group not in known.members:
-            people.save_member(tx, Member(person, group, joined_at=now))
+        members = _take_part(tx, known, person, group, now)
     store.standings.forget(person)
     log.info("joined", group=group, text=CONSENT)
-    return await standing(store, person)
+    return Standing(seen, members=members)
 
 
 async def prefer(store: Store, person: PersonId, change: Callable[[Preferences], Preferences]) -> Standing:
@@ -69,10 +70,12 @@ async def prefer(store: Store, person: PersonId, change: Callable[[Preferences],
         Refusal: they have not agreed, or the change says no.
     """
     async with store.write() as tx:
-        joined = rules.check_joined(await people.standing(tx, person))
-        people.save(tx, replace(joined, preferences=change(joined.preferences)))
+        known = await people.standing(tx, person)
+        joined = rules.check_joined(known)
+        changed = replace(joined, preferences=change(joined.preferences))
+        people.save(tx, changed)
     store.standings.forget(person)
-    return await standing(store, person)
+    return replace(known, person=changed)
 
 
 async def prefer_here(
@@ -86,10 +89,21 @@ async def prefer_here(
     async with store.write() as tx:
         known = await people.standing(tx, person)
         rules.check_joined(known)
-        member = known.members.get(group) or Member(person, group, joined_at=now)
-        people.save_member(tx, change(member))
+        member = change(known.members.get(group) or Member(person, group, joined_at=now))
+        people.save_member(tx, member)
     store.standings.forget(person)
-    return await standing(store, person)
+    return replace(known, members={**known.members, group: member})
+
+
+def _take_part(
+    tx: Transaction, known: Standing, person: PersonId, group: GroupId | None, now: datetime
+) -> Mapping[GroupId, Member]:
+    """Make somebody a member of a group, unless they are or there is none; return their memberships."""
+    if group is None or group in known.members:
+        return known.members
+    member = Member(person, group, joined_at=now)
+    people.save_member(tx, member)
+    return {**known.members, group: member}
 
 
 async def _load(store: Store, person: PersonId) -> Standing:

@@ -5,8 +5,8 @@ An erasure is finished whatever happens in between. What is on the disk goes in 
     withdraw:   the fact ──> the key ──> everything else
     delete:                  the key ──> everything else
 
-and whoever is still kept without a key, or although they withdrew, is erased at the next start (`finish`). That makes
-erasure outlive a restored backup, too: the keys at hand stay, and they know who is gone.
+and whoever is still kept without a key, or although they withdrew, is erased at the next start and within the hour
+(`finish`). That makes erasure outlive a restored backup, too: the keys at hand stay, and they know who is gone.
 
 It is the key that counts. SQLite overwrites what is deleted (`secure_delete`), but where it has moved rows from one
 page to another, a sealed piece may stay in a corner until that is used again (measured: in 2 of 80 databases after
@@ -18,7 +18,7 @@ import gzip
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.ids import PersonId
 from bot.domain.people import Standing
@@ -31,8 +31,11 @@ from bot.store.store import Store
 
 log = get_logger(__name__)
 
-Condition = Callable[[Standing, bool], bool]
-"""Says, of how somebody stands and whether they have a key, whether they are to be erased."""
+JOINING = timedelta(minutes=1)
+"""A key is made as its person agrees; who agreed longer than this before it was made did so in a former life."""
+
+Condition = Callable[[Standing, frozenset[str]], bool]
+"""Says, of how somebody stands and the kinds of what is held of them, whether they are to be erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ async def withdraw(store: Store, person: PersonId, now: datetime) -> Receipt:
         if not await holdings.tally(tx, person):
             raise Refusal(Reason.NOTHING_KEPT)
         people.withdraw(tx, person, now)
+    store.standings.forget(person)  # it is a fact from here on, even if the rest is left to `finish`
     receipt = await erase_if(store, person, now, lambda *_: True, keeps_fact=True)
     if receipt is None:  # the same person pressed twice at once
         raise Refusal(Reason.ALREADY_WITHDRAWN)
@@ -123,18 +127,31 @@ async def withdraw(store: Store, person: PersonId, now: datetime) -> Receipt:
 
 
 async def finish(store: Store, now: datetime) -> int:
-    """Finish what was interrupted: erase whoever has no key any more, or withdrew; return how many those were."""
+    """Finish what was interrupted: erase whoever has no key any more, or withdrew; return how many those were.
+
+    Also whoever erased everything and joined anew, and came back as they were before with a restored backup.
+    """
     async with store.read() as view:
         kept = await people.everybody(view)
         withdrawn = await people.half_withdrawn(view)
     keys = await store.vault.people()  # after the people: whoever joins meanwhile has a key before they are kept
-    unfinished = [person for person in kept if person in withdrawn or person not in keys]
+    unfinished = withdrawn | {person for person in kept if person not in keys}
     for person in unfinished:
         await finish_for(store, person, now, keeps_fact=person in withdrawn)
-    if unfinished:
+    former = {person for person, agreed in kept.items() if keys.get(person, agreed) - agreed > JOINING} - unfinished
+    for person in former:
+        await _erase_former(store, person)
+    if found := unfinished | former:
         await store.fold()
-        log.info("erasures finished", count=len(unfinished))
-    return len(unfinished)
+        log.info("erasures finished", count=len(found))
+    return len(unfinished) + len(former)
+
+
+async def _erase_former(store: Store, person: PersonId) -> None:
+    """Erase what came back of somebody's former life here; their key stays, for what a newer backup may hold."""
+    async with store.write() as tx:
+        people.erase(tx, person)
+    store.standings.forget(person)
 
 
 async def finish_for(store: Store, person: PersonId, now: datetime, *, keeps_fact: bool = False) -> None:
@@ -151,9 +168,9 @@ async def erase_if(
     """
     async with store.write() as tx:
         held = await _held(store, tx, person)
-        has_key = any(one.kind == KEY for one in held)
+        kinds = frozenset(one.kind for one in held)
         gone = tuple(one for one in held if not (keeps_fact and one.kind == FACT))
-        if not gone or not condition(await people.standing(tx, person), has_key):
+        if not gone or not condition(await people.standing(tx, person), kinds):
             return None
         posts = await takedowns.owe_for(tx, person, now)
         await store.vault.forget(person)
@@ -174,8 +191,10 @@ async def _held(store: Store, view: Reader, person: PersonId) -> tuple[Held, ...
     return held if made_at is None else (*held, Held(KEY, 1, made_at))
 
 
-def _is_unfinished(standing: Standing, has_key: bool) -> bool:
-    return standing.person is not None and (standing.withdrawn_at is not None or not has_key)
+def _is_unfinished(standing: Standing, kinds: frozenset[str]) -> bool:
+    if standing.withdrawn_at is not None:
+        return not kinds <= {FACT, KEY}  # a key alone is that of somebody who was about to join
+    return standing.person is not None and KEY not in kinds
 
 
 def _file(document: dict[str, object]) -> tuple[bytes, bool]:

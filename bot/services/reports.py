@@ -1,5 +1,7 @@
 """Telling the moderators of a message, seeing to what they were told, and a group's week in numbers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +11,7 @@ from bot.domain import reports as rules
 from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Feature, Group, check_has
 from bot.domain.ids import DeliveryId, GroupId, PersonId, ReportId
+from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import PAGE_SIZE, Page, Report, Summary
 from bot.logs import get_logger
@@ -39,10 +42,26 @@ class Lately:
         """
         rules.check_pace(self._sent.get(person, ()), draft)
 
-    def note(self, person: PersonId, sent: Report) -> None:
-        """Remember that somebody sent a report."""
-        others = [one for one in self._sent.get(person, ()) if sent.at - one.at < rules.REMEMBERED_FOR]
-        self._sent[person] = (*others, sent)
+    @contextmanager
+    def sending(self, person: PersonId, draft: Report) -> Iterator[None]:
+        """Remember that somebody sends a report, from before the block runs: several at once count, too.
+
+        What the block does not get kept is forgotten again.
+
+        Raises:
+            Refusal: as `check`.
+        """
+        self.check(person, draft)
+        others = [one for one in self._others(person, draft) if draft.at - one.at < rules.REMEMBERED_FOR]
+        self._sent[person] = (*others, draft)
+        try:
+            yield
+        except BaseException:  # a cancelled command has told nobody that it was kept
+            self._sent[person] = self._others(person, draft)
+            raise
+
+    def _others(self, person: PersonId, draft: Report) -> tuple[Report, ...]:
+        return tuple(one for one in self._sent.get(person, ()) if one.id != draft.id)
 
 
 async def check(store: Store, lately: Lately, draft: Report, person: PersonId) -> None:
@@ -64,18 +83,8 @@ async def send(store: Store, lately: Lately, draft: Report, person: PersonId, *,
     Raises:
         Refusal: as `check`.
     """
-    lately.check(person, draft)
-    async with store.write() as tx:
-        group = await groups.find(tx, draft.group) or Group(draft.group)
-        check_has(group, Feature.REPORTS)
-        reporter = rules.who_may_be_kept(await people.standing(tx, person)) if named else None
-        delivery = await deliveries.find(tx, DeliveryId(draft.id))
-        if delivery is None:
-            owed = DeliveryId(draft.id), None, draft.group, group.moderator_channel, State.PENDING
-            delivery = Delivery(*owed, next_try=draft.at, report=draft.id)
-            reports.insert(tx, replace(draft, reporter=reporter))
-            deliveries.save(tx, delivery)
-    lately.note(person, draft)
+    with lately.sending(person, draft):
+        delivery = await _keep(store, draft, person, named=named)
     log.info("reported", report=draft.id, group=draft.group)
     return delivery
 
@@ -100,8 +109,7 @@ async def list_open(store: Store, group: GroupId, number: int) -> Page:
     """Return one page of what nobody has looked at; a number past the end gives the last page."""
     async with store.read() as view:
         total = await reports.count_open(view, group)
-        pages = max(1, -(-total // PAGE_SIZE))
-        number = min(max(number, 0), pages - 1)
+        number, pages = nearest(number, total, PAGE_SIZE)
         return Page(tuple(await reports.page_open(view, group, number)), number, pages, total)
 
 
@@ -123,3 +131,17 @@ async def summarise(store: Store, group: GroupId, now: datetime) -> Summary:
             reports=await reports.count_since(view, group, since),
             open_reports=await reports.count_open(view, group),
         )
+
+
+async def _keep(store: Store, draft: Report, person: PersonId, *, named: bool) -> Delivery:
+    async with store.write() as tx:
+        group = await groups.find(tx, draft.group) or Group(draft.group)
+        check_has(group, Feature.REPORTS)
+        reporter = rules.who_may_be_kept(await people.standing(tx, person)) if named else None
+        delivery = await deliveries.find(tx, DeliveryId(draft.id))
+        if delivery is None:
+            owed = DeliveryId(draft.id), None, draft.group, group.moderator_channel, State.PENDING
+            delivery = Delivery(*owed, next_try=draft.at, report=draft.id)
+            reports.insert(tx, replace(draft, reporter=reporter))
+            deliveries.save(tx, delivery)
+    return delivery

@@ -33,18 +33,26 @@ async def warn(store: Store, announcer: Announcer, keep: timedelta, clock: Clock
         elif written < WARNINGS_AT_ONCE and rules.may_be_written_to(person.preferences, clock()):
             written += 1
             due_since = person.seen_at + keep - WARN_AHEAD
-            if await announcer.warn(person.id, rules.erased_at(person, keep, clock()), due_since):
+            erased_at = rules.erased_at(person, keep, clock())
+            if await announcer.warn(person.id, person.preferences.language, erased_at, due_since):
                 await _note_warned(store, person.id, keep, clock())
 
 
 async def erase(store: Store, keep: timedelta, now: datetime) -> int:
-    """Erase what is kept of whoever was told and did not come back; return how many those were."""
+    """Erase what is kept of whoever was told and did not come back; return how many those were.
+
+    One whose erasure fails keeps nobody else; it is tried again the next time.
+    """
     async with store.read() as view:
         away = await people.away_since(view, now - keep, warned=True)
     erased = 0
     for person in away:
-        receipt = await privacy.erase_if(store, person.id, now, lambda known, _: _is_due(known.person, keep, now))
-        erased += receipt is not None
+        try:
+            receipt = await privacy.erase_if(store, person.id, now, lambda known, _: _is_due(known.person, keep, now))
+        except Exception:
+            log.exception("erasure failed", person=person.id)
+        else:
+            erased += receipt is not None
     if erased:
         log.info("people away erased", count=erased)
     return erased

@@ -1,38 +1,33 @@
 """Taking down posts whose author erased what they wrote; tried again until it is done, or given up."""
 
+from bot.domain import takedowns as rules
 from bot.domain.deliveries import Delivery, Posted, State, Undeliverable
 from bot.domain.groups import Problem
 from bot.domain.ids import DeliveryId
+from bot.domain.takedowns import Takedown
 from bot.logs import get_logger
 from bot.services.announcer import Announcer, Clock
 from bot.store import takedowns
-from bot.store.errors import StoreError
 from bot.store.store import Store
-from bot.store.takedowns import Takedown
 
 log = get_logger(__name__)
 
 
 async def work_off(store: Store, announcer: Announcer, clock: Clock) -> None:
-    """Take down what is due, one after the other. A post that two of us take down at once is gone the second time."""
+    """Take down what is due, one after the other. The heartbeat alone does this, one run at a time."""
     async with store.read() as view:
         due = await takedowns.due(view, clock())
     for takedown in due:
         is_gone = await _take_down(announcer, takedown, clock)
+        again = None if is_gone else rules.put_off(takedown, clock())
         async with store.write() as tx:
-            if is_gone:
+            if again is None:
                 takedowns.done(tx, takedown)
             else:
-                takedowns.try_later(tx, takedown, clock())
+                takedowns.put_off(tx, again)
         log.info("takedown", group=takedown.group, channel=takedown.channel, gone=is_gone)
-
-
-async def begin(store: Store, announcer: Announcer, clock: Clock) -> None:
-    """Take down at once what was just erased; where that fails for a reason of ours, the heartbeat goes on."""
-    try:
-        await work_off(store, announcer, clock)
-    except StoreError:
-        log.exception("takedowns put off")
+        if not is_gone and again is None:
+            log.warning("takedown given up", group=takedown.group, channel=takedown.channel, message=takedown.message)
 
 
 async def _take_down(announcer: Announcer, takedown: Takedown, clock: Clock) -> bool:

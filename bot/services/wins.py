@@ -8,6 +8,7 @@ from bot.domain import wins as rules
 from bot.domain.deliveries import Delivery, State, revive
 from bot.domain.groups import Feature, Group, check_has
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, SubjectId, WinId
+from bot.domain.pages import nearest
 from bot.domain.people import check_welcomes_cards
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.wins import PAGE_SIZE, Applause, Cheer, Page, Visibility, Win
@@ -79,10 +80,13 @@ async def stay_private(store: Store, win_id: WinId, person: PersonId) -> None:
         raise Refusal(Reason.ALREADY_SHARED)
 
 
-async def share(store: Store, win_id: WinId, person: PersonId, here: GroupId | None, now: datetime) -> Delivery:
+async def share(
+    store: Store, win_id: WinId, person: PersonId, here: GroupId | None, now: datetime, *, told: bool = False
+) -> Delivery:
     """Open a win to the group and owe its card to the wins channel; `deliveries.deliver` posts it.
 
     Sharing again after the host mended something owes it anew; sharing again what was posted changes nothing.
+    `told` says that its author has just seen that moderators may get a link to it; without that, nobody gets one.
 
     Raises:
         Refusal: there is no such win, it is somebody else's, or it was not kept in this group.
@@ -97,6 +101,7 @@ async def share(store: Store, win_id: WinId, person: PersonId, here: GroupId | N
             delivery = Delivery(DeliveryId(win_id), win_id, group_id, group.wins_channel, State.PENDING, next_try=now)
         else:
             delivery = revive(delivery, group.wins_channel, now)
+        delivery = replace(delivery, alerts=told)
         wins.set_visibility(tx, win)
         deliveries.save(tx, delivery)
     return delivery
@@ -109,8 +114,7 @@ async def list_own(store: Store, person: PersonId, number: int) -> Page:
         if not total:
             return Page((), 0, 1, 0)
         sealer = await store.vault.sealer(person)
-        pages = max(1, -(-total // PAGE_SIZE))
-        number = min(max(number, 0), pages - 1)
+        number, pages = nearest(number, total, PAGE_SIZE)
         return Page(await wins.page(view, person, number, sealer), number, pages, total)
 
 

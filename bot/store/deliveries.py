@@ -19,11 +19,12 @@ def save(tx: Transaction, delivery: Delivery) -> None:
     """Write the delivery as it now is."""
     tx.put(
         "INSERT INTO delivery"
-        " (id, win_id, report_id, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem)"
-        " VALUES (:id, :win, :report, :group, :channel, :state, :next_try, :first_try, :attempts, :message, :problem)"
+        " (id, win_id, report_id, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem,"
+        " alerts) VALUES (:id, :win, :report, :group, :channel, :state, :next_try, :first_try, :attempts, :message,"
+        " :problem, :alerts)"
         " ON CONFLICT (id) DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
         " next_try = excluded.next_try, first_try = excluded.first_try, attempts = excluded.attempts,"
-        " message_id = excluded.message_id, problem = excluded.problem",
+        " message_id = excluded.message_id, problem = excluded.problem, alerts = excluded.alerts",
         id=delivery.id,
         win=delivery.win,
         report=delivery.report,
@@ -35,6 +36,7 @@ def save(tx: Transaction, delivery: Delivery) -> None:
         attempts=delivery.attempts,
         message=delivery.message,
         problem=delivery.problem,
+        alerts=int(delivery.alerts),
     )
 
 
@@ -116,4 +118,5 @@ def _delivery(row: Row) -> Delivery:
         attempts=row["attempts"],
         message=None if row["message_id"] is None else MessageId(row["message_id"]),
         problem=None if row["problem"] is None else Problem(row["problem"]),
+        alerts=bool(row["alerts"]),
     )

@@ -119,14 +119,9 @@ def delete_draft(tx: Transaction, offered: OfferedId, person: PersonId) -> None:
     )
 
 
-def delete_drafts(tx: Transaction, person: PersonId, before: datetime) -> None:
-    """Erase a person's drafts from before a moment."""
-    tx.put(
-        "DELETE FROM offered_line WHERE person_id = :person AND state = :draft AND at < :before",
-        person=person,
-        draft=OfferedState.DRAFT,
-        before=to_ms(before),
-    )
+def delete_drafts(tx: Transaction, before: datetime) -> None:
+    """Erase everybody's drafts from before a moment."""
+    tx.put("DELETE FROM offered_line WHERE state = 'draft' AND at < :before", before=to_ms(before))
 
 
 async def shelf(view: Reader, group: GroupId, reader: PersonId) -> list[Shelved]:

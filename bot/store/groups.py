@@ -20,6 +20,12 @@ async def remembered(view: Reader) -> list[Group]:
     return [_group(row) for row in await view.all("SELECT * FROM peer_group")]
 
 
+async def departed(view: Reader, before: datetime) -> list[GroupId]:
+    """Return the groups that the bot left before a moment, or at it."""
+    rows = await view.all("SELECT id FROM peer_group WHERE left_at <= :before", before=to_ms(before))
+    return [GroupId(row["id"]) for row in rows]
+
+
 def save(tx: Transaction, group: Group) -> None:
     """Write the group as it now is."""
     columns = _columns(group)

@@ -17,24 +17,28 @@ class Memory(Generic[K, V]):
 
     def __init__(self, size: int) -> None:
         self._values: LRUCache[K, V] = LRUCache(size)
-        self._changes = 0
+        self._loads: dict[K, object] = {}
 
     async def get(self, key: K, load: Callable[[], Awaitable[V]]) -> V:
         """Return a value, loaded if it is not remembered."""
         if key in self._values:
             return self._values[key]
-        changes = self._changes
-        value = await load()
-        if changes == self._changes:  # else somebody wrote while this was read, and it may be old
-            self._values[key] = value
+        mine = self._loads[key] = object()
+        try:
+            value = await load()
+            if self._loads.get(key) is mine:  # else it was written while this was read, and may be old
+                self._values[key] = value
+        finally:
+            if self._loads.get(key) is mine:
+                del self._loads[key]
         return value
 
     def forget(self, key: K) -> None:
         """Load a value anew when it is next asked for."""
-        self._changes += 1
+        self._loads.pop(key, None)
         self._values.pop(key, None)
 
     def forget_all(self) -> None:
         """Load everything anew."""
-        self._changes += 1
+        self._loads.clear()
         self._values.clear()

@@ -125,15 +125,20 @@ async def away_since(view: Reader, before: datetime, *, warned: bool) -> list[Pe
     return [_person(row) for row in rows]
 
 
-async def everybody(view: Reader) -> list[PersonId]:
-    """Return everybody who is kept."""
-    return [PersonId(row["id"]) for row in await view.all("SELECT id FROM person")]
+async def everybody(view: Reader) -> dict[PersonId, datetime]:
+    """Return everybody who is kept, and when they agreed."""
+    rows = await view.all("SELECT id, agreed_at FROM person")
+    return {PersonId(row["id"]): from_ms(row["agreed_at"]) for row in rows}
 
 
 async def half_withdrawn(view: Reader) -> set[PersonId]:
-    """Return who withdrew and is still kept, because a crash came between."""
-    rows = await view.all("SELECT id FROM person JOIN withdrawal ON withdrawal.person_id = person.id")
-    return {PersonId(row["id"]) for row in rows}
+    """Return who withdrew and is still kept, be it as a group's host, because something came between."""
+    found = " UNION ".join(
+        f"SELECT {table.person} AS id FROM {table.name} WHERE {table.person} IN (SELECT person_id FROM withdrawal)"  # noqa: S608
+        for table in TABLES
+        if table.person is not None and table.name != "withdrawal"
+    )
+    return {PersonId(row["id"]) for row in await view.all(found)}
 
 
 def _person(row: Row) -> Person:

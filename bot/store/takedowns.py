@@ -3,29 +3,15 @@
 What goes with the author is the win and its delivery; what is left here is where its card is, or may be.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.domain.deliveries import BACKOFF, Delivery
+from bot.domain.deliveries import Delivery
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
+from bot.domain.takedowns import Takedown
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 
 BATCH = 200
-GIVE_UP_AFTER = 60
-"""Attempts, most an hour apart: a channel that stays closed for two days and a half is left alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Takedown:
-    """One card that is to go. Without `message`, an attempt since `first_try` may have left it in the channel."""
-
-    win: WinId
-    message: MessageId | None
-    channel: ChannelId
-    group: GroupId
-    first_try: datetime | None = None
-    attempts: int = 0
 
 
 async def owe_for(tx: Transaction, person: PersonId, now: datetime) -> int:
@@ -75,16 +61,13 @@ def done(tx: Transaction, takedown: Takedown) -> None:
     tx.put("DELETE FROM takedown WHERE win_id = :win", win=takedown.win)
 
 
-def try_later(tx: Transaction, takedown: Takedown, now: datetime) -> None:
-    """Try again later; after `GIVE_UP_AFTER` attempts, not any more."""
-    if takedown.attempts + 1 >= GIVE_UP_AFTER:
-        done(tx, takedown)
-        return
-    wait = BACKOFF[min(takedown.attempts, len(BACKOFF) - 1)]
+def put_off(tx: Transaction, takedown: Takedown) -> None:
+    """Write when a card is tried again. Where it is may have been found out meanwhile, and stays."""
     tx.put(
-        "UPDATE takedown SET attempts = attempts + 1, next_try = :next WHERE win_id = :win",
+        "UPDATE takedown SET attempts = :attempts, next_try = :next WHERE win_id = :win",
         win=takedown.win,
-        next=to_ms(now + timedelta(seconds=wait)),
+        attempts=takedown.attempts,
+        next=to_ms(takedown.next_try),
     )
 
 
@@ -94,6 +77,7 @@ def _takedown(row: Row) -> Takedown:
         message=None if row["message_id"] is None else MessageId(row["message_id"]),
         channel=ChannelId(row["channel_id"]),
         group=GroupId(row["group_id"]),
+        next_try=from_ms(row["next_try"]),
         first_try=None if row["first_try"] is None else from_ms(row["first_try"]),
         attempts=row["attempts"],
     )

@@ -126,10 +126,11 @@ class Vault:
             raise SealBroken(f"person {person} has no key")
         return Sealer(self._unwrap(person, row["wrapped"]))
 
-    async def people(self) -> set[PersonId]:
-        """Return everybody who has a key."""
+    async def people(self) -> dict[PersonId, datetime]:
+        """Return everybody who has a key, and when it was made."""
         async with self._keys.write() as tx:
-            return {PersonId(row["person_id"]) for row in await tx.all("SELECT person_id FROM member_key")}
+            rows = await tx.all("SELECT person_id, made_at FROM member_key")
+        return {PersonId(row["person_id"]): from_ms(row["made_at"]) for row in rows}
 
     async def made_at(self, person: PersonId) -> datetime | None:
         """Return when the person's key was made, None if they have none."""

@@ -7,11 +7,14 @@ registered for it, the same way before and after a restart; an id that no action
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from enum import StrEnum
+from typing import TypeVar, cast
 
 import discord
+
+from bot.domain.refusals import Reason, Refusal
 
 CUSTOM_ID_LIMIT = 100
 """Characters of a custom id (Discord, Components)."""
@@ -22,7 +25,7 @@ class Action:
     """Something a member can press, choose or send. `owned` actions work for the person they were made for alone.
 
     `is_open` ones work for anybody, also for those who never agreed that something may be kept of them; behind them,
-    nothing is.
+    nothing is, but for a group's host.
     """
 
     name: str
@@ -70,8 +73,9 @@ PREVIEW_WIN = Action("win-preview")
 PAGE_WINS = Action("win-page", ("page",), owned=True)
 WIN_FORM = Action("win-form", ("message",))
 
-JOIN = Action("join", ("text",), is_open=True)
-NOT_NOW = Action("join-not-now", is_open=True)
+JOIN = Action("join", ("text", "held"), is_open=True)
+NOT_NOW = Action("join-not-now", ("held",), is_open=True)
+"""`held` is what waits for somebody to agree, 0 for nothing."""
 
 TRUST_WORDS = Action("trust-words", is_open=True)
 PEOPLE_TO_TALK_TO = Action("people-to-talk-to", is_open=True)
@@ -156,6 +160,46 @@ ACTIONS = {action.name: action for action in list(globals().values()) if isinsta
 
 _ID = re.compile(r"[0-7]?[0-9a-f]{1,15}")
 """A snowflake: 63 bits."""
+
+SNOWFLAKES = range(1, 2**63)
+"""What an id can be."""
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def chosen(kind: type[Code], value: str) -> Code:
+    """Return what the value of a menu, a form or a command's choice stands for.
+
+    Raises:
+        Refusal: it comes from another version, and this one knows no such thing.
+    """
+    try:
+        return kind(value)
+    except ValueError:
+        raise Refusal(Reason.STALE_BUTTON) from None
+
+
+def numbered(kind: type[Code], number: int) -> Code:
+    """Return what a place in a list stands for, counted from 0, as custom ids carry it.
+
+    Raises:
+        Refusal: as `chosen`.
+    """
+    try:
+        return list(kind)[number]
+    except IndexError:
+        raise Refusal(Reason.STALE_BUTTON) from None
+
+
+def whole(value: str, allowed: Container[int] = SNOWFLAKES) -> int:
+    """Return the number that a menu's value is: an id, or one of those allowed.
+
+    Raises:
+        Refusal: as `chosen`.
+    """
+    if not value.isdecimal() or (number := int(value)) not in allowed:
+        raise Refusal(Reason.STALE_BUTTON)
+    return number
 
 
 def read_press(interaction: discord.Interaction) -> Press | None:

@@ -3,7 +3,7 @@
 A view is sent as finished: nothing in memory waits for its buttons, see `bot.ui.actions`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
@@ -16,6 +16,9 @@ WARM = discord.Colour(0xE8A33D)
 """Something to be glad about."""
 CALM = discord.Colour(0x5B8DB8)
 """Everything else."""
+
+OPTIONS = 25
+"""Options of one select, and choices of one autocomplete answer (Discord, Components, Application Commands)."""
 
 
 def card(*pieces: str | Piece, colour: discord.Colour = CALM) -> View:
@@ -59,8 +62,18 @@ def link(label: str, url: str) -> Button:
 
 
 def select(custom_id: str, placeholder: str, options: Sequence[discord.SelectOption]) -> discord.ui.Select[View]:
-    """Return a list to choose one of (at most 25 options)."""
+    """Return a list to choose one of (at most `OPTIONS`)."""
     return discord.ui.Select(custom_id=custom_id, placeholder=placeholder, options=list(options))
+
+
+def pager(number: int, pages: int, back: str, on: str, custom_id: Callable[[int], str]) -> list[Piece]:
+    """Return the row of buttons, `back` and `on`, that turn a list's pages; nothing where there is but one."""
+
+    def turn(label: str, target: int) -> Button:
+        # A disabled button still needs an id of its own on the message, hence the wrap around.
+        return button(label, custom_id(target % (pages + 1)), disabled=not 0 <= target < pages)
+
+    return [row(turn(back, number - 1), turn(on, number + 1))] if pages > 1 else []
 
 
 class Form(discord.ui.Modal):

@@ -16,27 +16,25 @@ from bot.domain.encouragements import (
     Theme,
     Wish,
 )
-from bot.domain.refusals import Reason, Refusal
 from bot.ui import actions, text
 from bot.ui.actions import Press
-from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, row
+from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, pager, row
 
 WORDS_FIELD = "words"
 REASON_FIELD = "reason"
 EXCERPT = 80
 """Characters of a line by which its author knows it again."""
 
-_THEMES = (None, *Theme)
-_STAGES = tuple(Stage)
+ANY_THEME = 0
+"""Stands for no theme in a button; a theme by its place comes after it."""
 
 
 def line(words: Words, key: str | None, offered: OfferedLine | None, wish: Wish, news: Sequence[OfferedLine]) -> View:
     """Draw a line for now: one of the library, or one of the group's."""
     pieces: list[str | Piece] = [_from_the_group(words, offered.words) if offered else words(f"encouragement-{key}")]
     pieces += _news(words, news)
-    another = actions.ANOTHER_ENCOURAGEMENT.custom_id(
-        theme=_THEMES.index(wish.theme), stage=_STAGES.index(wish.stage)
-    )
+    theme = ANY_THEME if wish.theme is None else 1 + list(Theme).index(wish.theme)
+    another = actions.ANOTHER_ENCOURAGEMENT.custom_id(theme=theme, stage=list(Stage).index(wish.stage))
     pieces.append(row(button(words("encourage-another-button"), another)))
     return card(*pieces, colour=WARM)
 
@@ -47,10 +45,9 @@ def read_wish(press: Press) -> Wish:
     Raises:
         Refusal: it asks for one that this version does not know.
     """
-    try:
-        return Wish(_THEMES[press["theme"]], _STAGES[press["stage"]])
-    except IndexError:
-        raise Refusal(Reason.STALE_BUTTON) from None
+    theme = press["theme"]
+    about = None if theme == ANY_THEME else actions.numbered(Theme, theme - 1)
+    return Wish(about, actions.numbered(Stage, press["stage"]))
 
 
 def preview(words: Words, offered: OfferedLine, news: Sequence[OfferedLine]) -> View:
@@ -93,8 +90,8 @@ def queue(words: Words, page: Queue, add_command: str) -> View:
         pieces += [_entry(words, place, offered), row(*_decisions(words, page, offered))]
     footer = words("prompts-page", total=page.total, number=page.number + 1, pages=page.pages)
     pieces.append(f"-# {footer}")
-    if page.pages > 1:
-        pieces.append(row(*_page_buttons(words, page)))
+    older, newer = words("list-older-button"), words("list-newer-button")
+    pieces += pager(page.number, page.pages, older, newer, lambda to: actions.PAGE_OFFERED_LINES.custom_id(page=to))
     return card(*pieces)
 
 
@@ -159,13 +156,3 @@ def _decisions(words: Words, page: Queue, offered: OfferedLine) -> list[Button]:
         button(words("prompts-edit-button"), actions.EDIT_OFFERED_LINE.custom_id(**about)),
         button(words("prompts-decline-button"), actions.DECLINE_OFFERED_LINE.custom_id(**about)),
     ]
-
-
-def _page_buttons(words: Words, page: Queue) -> list[Button]:
-    def turn(label: str, number: int) -> Button:
-        usable = 0 <= number < page.pages
-        # A disabled button still needs an id of its own on the message, hence the wrap around.
-        custom_id = actions.PAGE_OFFERED_LINES.custom_id(page=number % (page.pages + 1))
-        return button(label, custom_id, disabled=not usable)
-
-    return [turn(words("list-older-button"), page.number - 1), turn(words("list-newer-button"), page.number + 1)]

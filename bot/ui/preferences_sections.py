@@ -10,15 +10,15 @@ from bot.content.words import locales, words_in
 from bot.domain.people import EncouragedBy, Nudge, Reach, is_paused
 from bot.ui import actions
 from bot.ui.actions import Action
-from bot.ui.cards import Button, Form, View, button, card, row, select
+from bot.ui.cards import OPTIONS, Button, Form, View, button, card, row, select
 from bot.ui.preferences import Panel, Section, hour_words, line
 
 TYPED_FIELD = "typed"
 TYPED_LIMIT = 60
 """Characters of a city, a country or a date that is typed; no label in `bot.content.places` is longer."""
 
-OFFERED = 25
-"""Options of one select (Discord)."""
+HOURS = range(24)
+"""Hours of the day that can be chosen."""
 
 AS_DISCORD = "discord"
 """Chooses no language of one's own."""
@@ -78,8 +78,8 @@ def _card(
 
 
 def _to_choose(panel: Panel, which: Section, action: Action, options: list[discord.SelectOption]) -> View:
-    menu = select(panel.id(action), panel.words("settings-matches-placeholder"), options[:OFFERED])
-    more = [f"-# {panel.words('settings-matches-more')}"] if len(options) > OFFERED else []
+    menu = select(panel.id(action), panel.words("settings-matches-placeholder"), options[:OPTIONS])
+    more = [f"-# {panel.words('settings-matches-more')}"] if len(options) > OPTIONS else []
     _, buttons = _CONTROLS[which](panel)
     return _card(panel, which, [_about(panel, which), *more], [menu], buttons)
 
@@ -192,7 +192,7 @@ def _menu(
 
 
 def _hours(panel: Panel, action: Action, placeholder: str, chosen: int | None) -> Select:
-    names = {str(hour): hour_words(hour) for hour in range(24)}
+    names = {str(hour): hour_words(hour) for hour in HOURS}
     return _menu(panel, action, placeholder, names, () if chosen is None else {str(chosen)})
 
 

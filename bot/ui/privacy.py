@@ -82,6 +82,7 @@ def receipt(words: Words, done: Receipt) -> View:
         notes.append(words("privacy-receipt-names"))
     if kinds & {"peer_group", "report"}:
         notes.append(words("privacy-others-stay"))
+    notes.append(words("privacy-cards-stay"))
     notes.append(words("privacy-receipt-fact" if done.withdrawn else "privacy-receipt-nothing"))
     return card(
         f"### {words('privacy-receipt-title', when=text.stamp(done.at, 'f'))}",
@@ -119,7 +120,7 @@ def _what_happens(words: Words, kept: Overview) -> list[str]:
     lines = [words("privacy-posts-go")] if kept.has("delivery") else []
     if kept.has("peer_group", "report"):
         lines.append(words("privacy-others-stay"))
-    return lines
+    return [*lines, words("privacy-cards-stay")]
 
 
 def _list(lines: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from bot.domain.deliveries import Delivery
 from bot.domain.ids import ChannelId, MessageId, RoleId
 from bot.domain.reports import PAGE_SIZE, URGENT, Kind, Page, Report, Summary
 from bot.ui import actions, text
-from bot.ui.cards import Button, Form, Piece, View, button, card, row, select
+from bot.ui.cards import Form, Piece, View, button, card, pager, row, select
 from bot.ui.help import Mention
 
 KIND_FIELD = "kind"
@@ -62,8 +62,8 @@ def open_list(words: Words, page: Page) -> View:
     pieces: list[str | Piece] = [f"### {words('report-list-title')}"]
     pieces += [_entry(words, report, place) for place, report in _places(page)]
     pieces += [f"-# {footer}", row(_close_menu(words, page))]
-    if page.pages > 1:
-        pieces.append(row(*_page_buttons(words, page)))
+    older, newer = words("list-older-button"), words("list-newer-button")
+    pieces += pager(page.number, page.pages, older, newer, lambda to: actions.PAGE_REPORTS.custom_id(page=to))
     return card(*pieces)
 
 
@@ -112,12 +112,3 @@ def _close_menu(words: Words, page: Page) -> discord.ui.Select[View]:
     ]
     custom_id = actions.CLOSE_LISTED_REPORT.custom_id(page=page.number)
     return select(custom_id, words("report-list-close-placeholder"), options)
-
-
-def _page_buttons(words: Words, page: Page) -> list[Button]:
-    def turn(label: str, number: int) -> Button:
-        usable = 0 <= number < page.pages
-        # A disabled button still needs an id of its own on the message, hence the wrap around.
-        return button(label, actions.PAGE_REPORTS.custom_id(page=number % (page.pages + 1)), disabled=not usable)
-
-    return [turn(words("list-older-button"), page.number - 1), turn(words("list-newer-button"), page.number + 1)]

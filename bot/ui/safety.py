@@ -13,12 +13,9 @@ from bot.domain.deliveries import Outcome, Posted, Undeliverable
 from bot.domain.groups import HOURS_LIMIT, NAME_LIMIT, WAY_LIMIT, GroupLine, Purpose
 from bot.domain.ids import ChannelId, PersonId, RoleId
 from bot.ui import actions, text
-from bot.ui.cards import Button, Piece, View, button, card, row, select
+from bot.ui.cards import OPTIONS, Button, Piece, View, button, card, row, select
 from bot.ui.groups import problem_words
 from bot.ui.help import Mention
-
-OPTIONS = 25
-"""Options of one select (Discord, Components)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +34,8 @@ class Near:
 def urgent(words: Words, near: Near) -> View:
     """Draw people to talk to for somebody whose words say plainly that they may be in danger."""
     figure = button(words("safety-figure-button"), actions.FIGURE_OF_SPEECH_PLAIN.custom_id())
-    any_words = words("help-now-any-words")
-    return card(words("safety-heavy"), *_people(words, near), any_words, *_ways_on(words, near, figure))
+    ways = _ways_on(words, near, figure)
+    return card(words("safety-heavy"), *_people(words, near), *ways, f"-# {words('help-now-any-words')}")
 
 
 def soft(words: Words) -> View:
@@ -59,7 +56,7 @@ def other_countries(words: Words, near: Near) -> View:
     """Draw the countries to choose from; where they cannot be read, whom to talk to anywhere."""
     if not near.choices:
         return people(words, near)
-    return card(*_menus(words, near.choices))
+    return card(*_menus(words, near.choices), words("help-now-country-missing"))
 
 
 def figure_of_speech(words: Words, mention: Mention, *, was_plain: bool) -> View:

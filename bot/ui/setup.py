@@ -112,9 +112,11 @@ def _switched(words: Words, group: Group) -> str:
 
 def _notes(words: Words, panel: Panel) -> list[str]:
     return [
-        words("setup-alerts-on" if panel.group.has(Feature.ALERTS) else "setup-alerts-are-off"),
+        *([words("setup-moderators-unreachable")] if panel.group.moderator_channel is None else []),
+        *([words("setup-alerts-on")] if panel.group.has(Feature.ALERTS) else []),
         words("setup-moderators-see"),
         words("setup-kept", months=panel.keep_months),
+        words("setup-host-kept"),
     ]
 
 

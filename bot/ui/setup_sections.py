@@ -23,7 +23,9 @@ from bot.ui import setup_choices as choices
 from bot.ui.cards import Button, Form, Piece, View, button, card, row, select
 from bot.ui.setup_choices import Panel
 
-DAYS, HOURS = range(7), range(24)
+DAYS, HOURS, RHYTHMS = range(7), range(24), range(1, 3)
+"""What can be chosen: days of the week from Monday, hours, and weeks between two prompts."""
+
 CHANNEL_TYPES = [discord.ChannelType.text, discord.ChannelType.news]
 """Where a post can go. Threads close by themselves, and forums take no ordinary messages."""
 
@@ -74,7 +76,7 @@ def time(words: Words, panel: Panel) -> View:
             row(_select(actions.CHOOSE_DAY.custom_id(which=number), words("setup-day-placeholder"), days)),
             row(_select(actions.CHOOSE_HOUR.custom_id(which=number), words("setup-hour-placeholder"), hours)),
         ]
-    rhythms = [(str(weeks), words("setup-rhythm", weeks=weeks), weeks == group.prompt_weeks) for weeks in (1, 2)]
+    rhythms = [(str(weeks), words("setup-rhythm", weeks=weeks), weeks == group.prompt_weeks) for weeks in RHYTHMS]
     pieces.append(row(_select(actions.CHOOSE_RHYTHM.custom_id(), words("setup-rhythm-placeholder"), rhythms)))
     return _section(words, "time", *pieces, f"-# {words('setup-later')}")
 

@@ -9,7 +9,7 @@ from bot.domain.groups import Problem, Purpose
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
 from bot.domain.wins import EXCERPT, WORDS_LIMIT, Applause, Cheer, ListedWin, Page, Visibility, Win
 from bot.ui import actions, text
-from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, link, row, select
+from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, link, pager, row, select
 from bot.ui.groups import problem_words
 
 CATEGORY_FIELD = "category"
@@ -125,8 +125,11 @@ def own_list(words: Words, page: Page, owner: PersonId, here: GroupId | None, sh
     pieces.append(f"-# {footer}")
     if sharable:
         pieces.append(row(_share_menu(words, sharable)))
-    if page.pages > 1:
-        pieces.append(row(*_page_buttons(words, page, owner)))
+
+    def turn(to: int) -> str:
+        return actions.PAGE_WINS.custom_id(page=to, owner=owner)
+
+    pieces += pager(page.number, page.pages, words("list-newer-button"), words("list-older-button"), turn)
     return card(*pieces)
 
 
@@ -205,16 +208,6 @@ def _share_menu(words: Words, wins: list[Win]) -> discord.ui.Select[View]:
         for win in wins
     ]
     return select(actions.PREVIEW_WIN.custom_id(), words("win-list-share-placeholder"), options)
-
-
-def _page_buttons(words: Words, page: Page, owner: PersonId) -> list[Button]:
-    def turn(label: str, number: int) -> Button:
-        usable = 0 <= number < page.pages
-        # A disabled button still needs an id of its own on the message, hence the wrap around.
-        custom_id = actions.PAGE_WINS.custom_id(page=number % (page.pages + 1), owner=owner)
-        return button(label, custom_id, disabled=not usable)
-
-    return [turn(words("list-newer-button"), page.number - 1), turn(words("list-older-button"), page.number + 1)]
 
 
 def _entry(words: Words, listed: ListedWin) -> str:

@@ -1,5 +1,7 @@
 """`/encourage me`, `/encourage add` and `/moderate prompts`, through the real client, tree and database."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.content.library import load
@@ -93,7 +95,7 @@ async def test_a_line_reaches_nobody_before_it_is_offered_and_nobody_learns_whos
     assert "No line is waiting" in (await queue(discord.mod)).text
 
     offered = await discord.ana.click(shown.message, OFFER)
-    assert "with the moderators" in offered.text
+    assert "Moderators find it" in offered.text
     assert offered.buttons == []
     listed = await queue(discord.mod)
     assert listed.ephemeral
@@ -109,6 +111,14 @@ async def test_rather_not_leaves_nothing_of_it(stage: Stage) -> None:
     assert "nobody saw it" in gone.text
     async with stage.client.store.read() as view:
         assert await view.all("SELECT 1 FROM offered_line") == []
+
+
+async def test_a_preview_that_is_days_old_offers_nothing_any_more(stage: Stage) -> None:
+    discord = stage.discord
+    shown = await preview(discord.ana)
+    await discord.advance(timedelta(days=2))
+    assert "I can't find that line" in (await discord.ana.click(shown.message, OFFER)).text
+    assert "No line is waiting" in (await queue(discord.mod)).text
 
 
 async def test_an_approved_line_comes_to_others_in_the_group_and_its_author_hears_of_it_once(stage: Stage) -> None:
@@ -138,7 +148,7 @@ async def test_a_moderator_may_change_words_and_the_author_hears_that_too(stage:
     assert "leads nowhere" in refused.text
     assert "No line is waiting" in (await discord.mod.submit(form, {WORDS_FIELD: KIND})).text
     told = await preview(discord.ana, "Another line")
-    assert f"moderators changed a few words: “{KIND}”" in told.text
+    assert f"moderators changed its wording: “{KIND}”" in told.text
     assert "changed" not in (await preview(discord.ana, "And another")).text
 
 
@@ -183,7 +193,7 @@ async def test_no_more_lines_wait_than_volunteers_can_read(stage: Stage) -> None
 async def test_what_a_member_wrote_does_nothing_where_it_is_shown(stage: Stage) -> None:
     discord = stage.discord
     shown = await offer(discord.ana, "**rest** <3 ||now||")
-    assert "with the moderators" in shown.text
+    assert "Moderators find it" in shown.text
     assert "\\*\\*rest\\*\\* \\<3 \\|\\|now\\|\\|" in (await queue(discord.mod)).text
 
 
@@ -261,4 +271,4 @@ async def test_heavy_words_are_offered_people_and_kept_all_the_same(stage: Stage
     assert shown.buttons == [OFFER, RATHER_NOT]
     await until(lambda: shown.followups)
     assert shown.followups[0].ephemeral
-    assert "with the moderators" in (await ana.click(shown.message, OFFER)).text
+    assert "Moderators find it" in (await ana.click(shown.message, OFFER)).text

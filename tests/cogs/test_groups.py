@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from bot.domain.ids import GroupId
-from bot.sandbox import Permission, SandboxRefusal
+from bot.sandbox import Answer, Permission, SandboxRefusal
+from bot.sandbox.interactions import InteractionType
 from bot.sandbox.places import ChannelType
 from bot.sandbox.wire import walk
 from bot.services import groups
@@ -66,7 +67,7 @@ async def test_the_panel_says_everything_that_is_chosen(stage: Stage) -> None:
     for said in (
         f"**Shared wins:** <#{stage.wins.id}>",
         "**Goals round:** nowhere yet",
-        "**Time zone:** UTC",
+        "**Time zone:** none chosen yet, so UTC",
         "**Goals round:** every Monday, 09:00",
         "**Wins round:** every Friday, 16:00",
         "**Prompt:** every Wednesday, 12:00",
@@ -75,8 +76,7 @@ async def test_the_panel_says_everything_that_is_chosen(stage: Stage) -> None:
         "**On:** Sharing wins, Celebrating messages, Reports",
         "**Off:** Alerts for moderators",
         "no country yet",
-        "Alerts for moderators are off",
-        "What a member keeps private, nobody here sees",
+        "neither you nor the moderators can see it",
         "12 months after they were last here",
         "come with the next version",
     ):
@@ -109,7 +109,7 @@ async def test_a_group_that_was_never_set_up_still_keeps_wins(stage: Stage) -> N
     kim = discord.add_person("Kim", guild=other)
     await stage.join(kim)
     kept = await kim.slash("win share", guild=other, category="rested")
-    assert "no wins channel yet" in kept.text
+    assert "isn't set up in this group" in kept.text
     assert "Rested on purpose" in (await kim.slash("win list", guild=other)).text
 
 
@@ -121,6 +121,41 @@ async def test_a_panel_that_was_open_during_a_restart_goes_on(stage: Stage) -> N
     assert "every Monday, 09:00" in section.text
     back = await host.click(section.message, "Back")
     assert "Set up Rebound here" in back.text
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "value", "said"),
+    [
+        pytest.param("setup-section", "fireworks", "from an earlier time", id="a section"),
+        pytest.param("setup-features", "fireworks", "from an earlier time", id="a feature"),
+        pytest.param("setup-channel:4", "5", "from an earlier time", id="what a channel is for"),
+        pytest.param("setup-channel:0", "general", "from an earlier time", id="a channel that is no number"),
+        pytest.param("setup-wins", "general", "from an earlier time", id="a wins channel that is no number"),
+        pytest.param("setup-channel-clear:4", None, "from an earlier time", id="what no channel is for"),
+        pytest.param("setup-moderators", "everyone", "from an earlier time", id="a role that is no number"),
+        pytest.param("setup-day:3", "1", "from an earlier time", id="a round"),
+        pytest.param("setup-day:0", "7", "from an earlier time", id="a day"),
+        pytest.param("setup-hour:0", "24", "from an earlier time", id="an hour"),
+        pytest.param("setup-rhythm", "3", "from an earlier time", id="a rhythm"),
+        pytest.param("setup-line-remove", "mine", "from an earlier time", id="a line"),
+        pytest.param("setup-zone", "Mars/Olympus", "I don't know that place", id="a zone"),
+        pytest.param("setup-country", "XX", "I don't know that country", id="a country"),
+    ],
+)
+async def test_what_a_panel_of_another_version_offers_is_answered_kindly(
+    stage: Stage, custom_id: str, value: str | None, said: str
+) -> None:
+    discord = stage.discord
+    before = await groups.find(stage.client.store, GroupId(discord.guild.id))
+    panel = (await discord.host.slash("setup")).message
+    menu = panel.select("setup-section")
+    data = {"custom_id": custom_id, "component_type": menu["type"], "id": menu["id"], "values": [value] * bool(value)}
+    pressed = discord.open_interaction(
+        InteractionType.COMPONENT, discord.host.user, panel.channel, data, source=panel
+    )
+    await pressed.settled.wait()
+    assert said in Answer(pressed).text
+    assert await groups.find(stage.client.store, before.id) == before
 
 
 async def test_what_two_hosts_choose_at_once_is_all_kept(stage: Stage) -> None:

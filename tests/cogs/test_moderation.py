@@ -104,3 +104,11 @@ async def test_it_is_offered_in_groups_alone_and_to_moderators_alone(stage: Stag
     assert offered["moderate"]["contexts"] == offered["Report"]["contexts"] == [0]
     assert offered["moderate"]["default_member_permissions"] == int(Permission.MANAGE_MESSAGES)
     assert offered["Report"]["default_member_permissions"] is None
+
+
+async def test_who_manages_messages_in_one_channel_alone_moderates_nothing(stage: Stage) -> None:
+    discord = stage.discord
+    corner = discord.add_channel(discord.guild, "bens-corner")
+    await discord.set_overwrite(corner, discord.ben, allow=Permission.MANAGE_MESSAGES)
+    answer = await discord.ben.slash("moderate reports", channel=corner)
+    assert "for the group's moderators" in answer.text

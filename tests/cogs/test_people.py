@@ -45,6 +45,8 @@ async def test_nothing_is_kept_before_somebody_agrees_and_then_their_command_goe
     kept = await kim.click(asked.message, AGREE)
     assert "Only you can see it" in kept.text
     assert "A walk by the river" in (await kim.slash("win list")).text
+    await until(lambda: asked.buttons == [])
+    assert "You're in" in asked.text
     known = await standing(stage, kim)
     assert known.person is not None
     assert known.person.consent == CONSENT
@@ -54,7 +56,7 @@ async def test_nothing_is_kept_before_somebody_agrees_and_then_their_command_goe
 async def test_not_now_keeps_nothing_and_help_works_all_the_same(stage: Stage, kim: Person) -> None:
     asked = await kim.slash("win list")
     answer = await kim.click(asked.message, NOT_NOW)
-    assert "nothing was kept" in answer.text
+    assert "nothing changes" in answer.text
     assert "Rebound" in (await kim.slash("help")).text
     assert "People to talk to" in (await kim.slash("help-now")).text
     assert await standing(stage, kim) == Standing()
@@ -65,7 +67,7 @@ async def test_a_button_is_pressed_once_more_after_joining(stage: Stage, kim: Pe
     asked = await kim.click(card, CELEBRATE)
     assert TITLE in asked.text
     joined = await kim.click(asked.message, AGREE)
-    assert "tap it once more" in joined.text
+    assert "one more tap" in joined.text
     assert card.buttons == [CELEBRATE]
     await kim.click(card, CELEBRATE)
     await until(lambda: "Celebrate · 1" in card.buttons)
@@ -86,11 +88,56 @@ async def test_a_card_from_before_a_restart_lets_somebody_join(stage: Stage, kim
     assert "Only you can see it" in (await kim.slash("win share", category="rested", who="me")).text
 
 
-async def test_only_the_last_command_goes_on(stage: Stage, kim: Person) -> None:
-    first = await kim.slash("win share", category="rested", who="me")
-    second = await kim.slash("win list")
-    assert "Nothing here yet" in (await kim.click(second.message, AGREE)).text
-    assert "You're in" in (await kim.click(first.message, AGREE)).text
+async def test_each_card_goes_on_with_its_own_command(stage: Stage, kim: Person) -> None:
+    first = await kim.slash("win share", category="rested", words="one", who="me")
+    second = await kim.slash("win share", category="rested", words="two", who="me")
+    await kim.click(second.message, AGREE)
+    await kim.click(first.message, AGREE)
+    listed = (await kim.slash("win list")).text
+    assert "one" in listed
+    assert "two" in listed
+
+
+async def test_what_somebody_declined_does_not_go_on_later(stage: Stage, kim: Person) -> None:
+    asked = await kim.slash("win share", category="rested", words="rather not after all", who="me")
+    await kim.click(asked.message, NOT_NOW)
+    card = await share(stage, stage.discord.ana)
+    asked = await kim.click(card, CELEBRATE)
+    assert "You're in" in (await kim.click(asked.message, AGREE)).text
+    assert "Nothing here yet" in (await kim.slash("win list")).text
+
+
+async def test_agreeing_under_a_button_does_not_do_what_was_wanted_elsewhere(stage: Stage, kim: Person) -> None:
+    card = await share(stage, stage.discord.ana)
+    await kim.slash("win share", category="rested", who="me")
+    asked = await kim.click(card, CELEBRATE)
+    assert "You're in" in (await kim.click(asked.message, AGREE)).text
+    assert "Nothing here yet" in (await kim.slash("win list")).text
+
+
+async def test_what_was_wanted_in_one_channel_does_not_go_on_in_another(stage: Stage, kim: Person) -> None:
+    discord = stage.discord
+    card = await share(stage, discord.ana)
+    message = discord.ben.send(discord.channel("general"), "Sent one application")
+    await kim.menu("Celebrate", message)
+    asked = await kim.click(card, CELEBRATE)
+    assert "You're in" in (await kim.click(asked.message, AGREE)).text
+    assert len(discord.messages(stage.wins)) == 1
+
+
+async def test_whoever_lacks_the_role_by_now_does_not_join(stage: Stage, kim: Person) -> None:
+    asked = await kim.slash("win list")
+    role = RoleId(stage.discord.add_role(stage.discord.guild, "Job seekers").id)
+    group, host = GroupId(stage.discord.guild.id), PersonId(stage.discord.host.id)
+    await groups.change(stage.client.store, group, host, stage.client.now, lambda one: replace(one, member_role=role))
+    assert "people with" in (await kim.click(asked.message, AGREE)).text
+    assert await standing(stage, kim) == Standing()
+
+
+async def test_after_a_quarter_of_an_hour_a_command_is_typed_again(stage: Stage, kim: Person) -> None:
+    asked = await kim.slash("win share", category="rested", who="me")
+    stage.discord.clock.advance(timedelta(minutes=14, seconds=1))
+    assert "You're in" in (await kim.click(asked.message, AGREE)).text
     assert "Nothing here yet" in (await kim.slash("win list")).text
 
 
@@ -110,7 +157,7 @@ async def test_whoever_agreed_to_an_earlier_text_is_asked_again_and_keeps_what_t
 async def test_an_old_card_does_not_agree_to_a_new_text(stage: Stage, kim: Person) -> None:
     asked = await kim.slash("win list")
     agree = asked.message.button(AGREE)
-    agree.raw["custom_id"] = f"join:{CONSENT - 1:x}"
+    agree.raw["custom_id"] = f"join:{CONSENT - 1:x}:0"
     again = await kim.click(asked.message, AGREE)
     assert "This text has changed" in again.text
     assert (await standing(stage, kim)).person is None
@@ -130,7 +177,7 @@ async def test_the_card_names_who_runs_it_and_where_the_policy_is(stage: Stage, 
     stage.client.notes = OperatorNotes("Hana @everyone", "https://example.org/privacy", 24)
     asked = await kim.slash("win list")
     assert "Hana \\@everyone" in asked.text
-    assert "After 24 months" in asked.text
+    assert "away for 24 months" in asked.text
     assert "Privacy policy" in asked.buttons
     assert asked.message.pinged == set()
 
@@ -161,8 +208,10 @@ async def test_being_here_is_noted_once_a_day(stage: Stage) -> None:
 
 async def test_agreeing_twice_is_once(stage: Stage, kim: Person) -> None:
     now = stage.client.now()
-    first = await people.agree(stage.client.store, PersonId(kim.id), None, now)
-    again = await people.agree(stage.client.store, PersonId(kim.id), None, now + timedelta(hours=1))
+    await people.agree(stage.client.store, PersonId(kim.id), None, now)
+    first = await standing(stage, kim)
+    await people.agree(stage.client.store, PersonId(kim.id), None, now + timedelta(hours=1))
+    again = await standing(stage, kim)
     assert first.person is not None
     assert again.person is not None
     assert again.person.agreed_at == first.person.agreed_at

@@ -11,7 +11,7 @@ from bot.domain.ids import GroupId, PersonId
 from bot.sandbox import Person
 from bot.services import groups
 from bot.store.store import Paths, back_up, restore
-from tests.cogs.erasing import DELETE, KEEP, WITHDRAW, erase, kept_rows, owed
+from tests.cogs.erasing import DELETE, KEEP, WITHDRAW, erase, kept_rows, owed, take_down
 from tests.cogs.story import CELEBRATE, SHARE, share
 from tests.stage import Stage
 
@@ -57,7 +57,7 @@ async def test_the_fullest_overview_is_shown(stage: Stage) -> None:
     await groups.change(
         stage.client.store, GroupId(discord.guild.id), PersonId(discord.ana.id), stage.client.now, lambda group: group
     )
-    assert "One group whose host you are" in (await discord.ana.slash("privacy view")).text
+    assert "One group that you set up" in (await discord.ana.slash("privacy view")).text
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -74,7 +74,7 @@ async def test_a_host_who_never_joined_sees_that_they_are_remembered_as_one(stag
     helper = discord.add_person("Kim", guild=discord.guild)
     group, host = GroupId(discord.guild.id), PersonId(helper.id)
     await groups.change(stage.client.store, group, host, stage.client.now, lambda group: group)
-    assert "One group whose host you are" in (await helper.slash("privacy view")).text
+    assert "One group that you set up" in (await helper.slash("privacy view")).text
     assert "Groups you set up" in (await erase(stage, helper)).text
     assert await kept_rows(stage, helper) == []
     assert (await groups.find(stage.client.store, group)).host is None
@@ -109,7 +109,8 @@ async def test_erasing_takes_everything_and_the_posts_and_leaves_others_alone(st
         "I keep nothing of you",
     ):
         assert line in receipt.text
-    await until(lambda: card.deleted)
+    await take_down(stage)
+    assert card.deleted
     assert not theirs.deleted
     assert await kept_rows(stage, discord.ana) == []
     assert "One win" in (await discord.ben.slash("privacy view")).text
@@ -164,7 +165,8 @@ async def test_whoever_withdrew_is_remembered_for_that_alone_and_has_peace(stage
     card = await share(stage, discord.ana)
     receipt = await erase(stage, discord.ana, WITHDRAW)
     assert "I keep that you withdrew" in receipt.text
-    await until(lambda: card.deleted)
+    await take_down(stage)
+    assert card.deleted
     assert await kept_rows(stage, discord.ana) == ["withdrawal"]
 
     shown = await discord.ana.slash("privacy view")
@@ -221,7 +223,7 @@ async def test_a_restored_backup_does_not_bring_somebody_back(stage: Stage) -> N
     copy = directory / "backups" / "old.db"
     back_up(paths, copy)
     await erase(stage, discord.ana)
-    await discord.settle()
+    await take_down(stage)
     await stage.stop()
     restore(paths, copy, stage.client.now())
     await stage.start()
@@ -229,8 +231,7 @@ async def test_a_restored_backup_does_not_bring_somebody_back(stage: Stage) -> N
     assert "Before I keep anything" in (await discord.ana.slash("win list")).text
     assert "Ben's own" in (await discord.ben.slash("win list")).text
     with discord.expect_violation("10008"):  # its card was gone before, which is found out
-        await until(stage.client.is_ready)
-        await stage.beats.take_down()
+        await take_down(stage)
     assert await owed(stage) == []
 
 

@@ -18,7 +18,7 @@ from tests.cogs.story import custom_ids, share
 from tests.stage import Stage
 
 WORDS = "words-of-chi-4d2a"
-LOOKED_AT = "Looked at"
+LOOKED_AT = "Mark as looked at"
 CHOOSE = "Choose one that you have looked at"
 
 

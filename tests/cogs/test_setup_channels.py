@@ -42,7 +42,7 @@ async def test_post_nowhere_keeps_wins_private(stage: Stage) -> None:
     section = await open_section(stage, "channels")
     await stage.discord.host.click(section.message, "Post nowhere")
     kept = await stage.discord.ana.slash("win share", category="rested")
-    assert "no wins channel yet" in kept.text
+    assert "isn't set up in this group" in kept.text
 
 
 async def test_a_test_posts_to_each_channel_and_leaves_nothing(stage: Stage) -> None:

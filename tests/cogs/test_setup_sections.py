@@ -44,11 +44,16 @@ async def test_of_several_places_the_host_is_asked_which(stage: Stage) -> None:
     asked = await fill_in(stage, "time", "Choose a place", city="san")
     assert "Which one do you mean?" in asked.text
     choices = offered(asked.message)
-    assert "America/Los_Angeles" in choices
+    assert "San Francisco (America/Los_Angeles)" in choices
     assert len(choices) == len(set(choices)) <= 25
     assert (await kept(stage)).zone is None
-    chosen = await host.select(asked.message, "setup-zone", ["America/Los_Angeles"])
+    chosen = await host.select(asked.message, "setup-zone", ["San Francisco (America/Los_Angeles)"])
     assert "**Time zone:** America/Los Angeles" in chosen.text
+
+
+@pytest.mark.parametrize("city", ["Europe/Berlin", "Munich (Europe/Berlin)", "berlin"])
+async def test_a_place_that_can_only_be_in_one_zone_is_not_asked_about(stage: Stage, city: str) -> None:
+    assert "**Time zone:** Europe/Berlin" in (await fill_in(stage, "time", "Choose a place", city=city)).text
 
 
 @pytest.mark.parametrize("city", ["Atlantis", "🌍", "a" * 60], ids=["no place", "no letters", "as long as can be"])

@@ -1,13 +1,12 @@
-"""Cards of whoever erased everything are taken down: at once where that can be, later where it cannot."""
+"""Cards of whoever erased everything are taken down: within seconds where that can be, later where it cannot."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
-from bot.demo import until
 from bot.sandbox import Fault, Permission
-from tests.cogs.erasing import erase, owed, tried
+from tests.cogs.erasing import erase, owed, take_down
 from tests.cogs.story import share
 from tests.stage import Stage
 
@@ -31,8 +30,7 @@ async def test_what_is_gone_already_counts_as_taken_down(stage: Stage, trouble: 
     await trouble(stage)
     with stage.discord.expect_violation(code):
         await erase(stage, stage.discord.ana)
-        await until(lambda: stage.discord.requests[-1].method == "DELETE")
-        await stage.discord.settle()
+        await take_down(stage)
     assert await owed(stage) == []
 
 
@@ -42,12 +40,12 @@ async def test_a_card_out_of_reach_is_taken_down_when_it_can_be(stage: Stage) ->
     await discord.set_overwrite(stage.wins, discord.bot_user, deny=Permission.VIEW_CHANNEL)
     with discord.expect_violation("50001"):
         await erase(stage, discord.ana)
-        await tried(stage, 1)
+        await take_down(stage)
+    assert await owed(stage) == [1]
     await stage.restart()
-    await until(stage.client.is_ready)
     await discord.set_overwrite(stage.wins, discord.bot_user, allow=Permission.VIEW_CHANNEL)
     await discord.advance(timedelta(seconds=10))
-    await stage.beats.take_down()
+    await take_down(stage)
     assert card.deleted
     assert await owed(stage) == []
 
@@ -58,11 +56,10 @@ async def test_a_discord_that_refuses_is_asked_again_later(stage: Stage) -> None
     path = rf"/channels/{stage.wins.id}/messages/{card.id}"
     discord.faults.add(Fault(method="DELETE", path=path, times=3, status=400, code=50083))
     await erase(stage, discord.ana)
-    await tried(stage, 1)
-    await until(stage.client.is_ready)
+    await take_down(stage)
     for _ in range(3):
         assert not card.deleted
         await discord.advance(timedelta(hours=1))
-        await stage.beats.take_down()
+        await take_down(stage)
     assert card.deleted
     assert await owed(stage) == []

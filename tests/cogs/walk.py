@@ -231,6 +231,7 @@ class Walk:
             "page": 0,
             "text": CONSENT,
             "named": 1,
+            "held": 0,
             "part": 0,
             "theme": 0,
             "stage": 0,

@@ -19,7 +19,8 @@ from bot.content.places import (
     zones_meant,
 )
 from bot.domain.refusals import Reason, Refusal
-from bot.ui.preferences_sections import OFFERED, TYPED_LIMIT
+from bot.ui.cards import OPTIONS
+from bot.ui.preferences_sections import TYPED_LIMIT
 
 
 def labels(typed: str) -> list[str]:
@@ -94,7 +95,7 @@ def test_every_label_can_be_typed_offered_and_taken_for_what_it_is() -> None:
     ],
 )
 def test_a_place_is_found_by_what_people_type(typed: str, label: str) -> None:
-    assert label in labels(typed)[:OFFERED]
+    assert label in labels(typed)[:OPTIONS]
 
 
 def test_what_begins_as_typed_comes_before_what_goes_on_so() -> None:
@@ -106,8 +107,8 @@ def test_what_begins_as_typed_comes_before_what_goes_on_so() -> None:
 
 def test_before_anything_is_typed_large_cities_of_the_world_are_offered() -> None:
     offered = find_zones("  ")
-    assert len(offered) == OFFERED
-    assert len({zone.name for zone in offered}) == OFFERED
+    assert len(offered) == OPTIONS
+    assert len({zone.name for zone in offered}) == OPTIONS
 
 
 @pytest.mark.parametrize("typed", ["atlantis", "???", "🏝️", "zzz", "etc/gmt+5", "x" * 6000])

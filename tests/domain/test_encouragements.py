@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.encouragements import (
+    DRAFT_KEPT,
     LINE_LIMIT,
     PENDING_LIMIT,
     Decline,
@@ -132,7 +133,7 @@ def test_some_lines_will_not_do(words: str, reason: Reason) -> None:
 
 def test_a_line_goes_from_its_author_to_the_moderators_to_the_shelf() -> None:
     typed = draft(a_line(state=OfferedState.DRAFT), pending=PENDING_LIMIT - 1)
-    waiting = hand_in(typed, ANA, pending=PENDING_LIMIT - 1)
+    waiting = hand_in(typed, ANA, pending=PENDING_LIMIT - 1, now=NOW)
     later = NOW + timedelta(days=2)
     assert waiting == a_line(state=OfferedState.PENDING)
     check_waiting(waiting)
@@ -145,12 +146,20 @@ def test_a_line_goes_from_its_author_to_the_moderators_to_the_shelf() -> None:
 
 
 def test_handing_in_twice_is_once_even_when_no_more_may_wait() -> None:
-    assert hand_in(a_line(), ANA, pending=PENDING_LIMIT) == a_line()
+    assert hand_in(a_line(), ANA, pending=PENDING_LIMIT, now=NOW + 2 * DRAFT_KEPT) == a_line()
 
 
 def test_nobody_hands_in_somebody_elses_line() -> None:
     with pytest.raises(Refusal) as refusal:
-        hand_in(a_line(state=OfferedState.DRAFT), BEN, pending=0)
+        hand_in(a_line(state=OfferedState.DRAFT), BEN, pending=0, now=NOW)
+    assert refusal.value.reason is Reason.NO_SUCH_OFFERED
+
+
+def test_a_draft_can_be_handed_in_for_a_day_and_no_longer() -> None:
+    typed = a_line(state=OfferedState.DRAFT)
+    assert hand_in(typed, ANA, pending=0, now=NOW + DRAFT_KEPT) == a_line()
+    with pytest.raises(Refusal) as refusal:
+        hand_in(typed, ANA, pending=0, now=NOW + DRAFT_KEPT + timedelta(milliseconds=1))
     assert refusal.value.reason is Reason.NO_SUCH_OFFERED
 
 
@@ -158,7 +167,7 @@ def test_no_more_lines_wait_than_volunteers_can_read() -> None:
     typed = a_line(state=OfferedState.DRAFT)
     attempts: list[Callable[[], object]] = [
         lambda: draft(typed, PENDING_LIMIT),
-        lambda: hand_in(typed, ANA, PENDING_LIMIT),
+        lambda: hand_in(typed, ANA, PENDING_LIMIT, NOW),
     ]
     for attempt in attempts:
         with pytest.raises(Refusal) as refusal:

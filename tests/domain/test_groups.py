@@ -58,6 +58,12 @@ def test_a_channel_is_chosen_for_one_thing_alone(purpose: Purpose) -> None:
     assert choose_channel(after, purpose, None) == Group(GroupId(1))
 
 
+def test_menus_that_are_out_there_keep_their_meaning() -> None:
+    """Their custom ids carry places in these lists: new ones go to the end."""
+    assert list(Purpose)[:4] == [Purpose.WINS, Purpose.GOALS, Purpose.PROMPT, Purpose.MODERATORS]
+    assert list(Round)[:3] == [Round.GOALS, Round.WINS, Round.PROMPT]
+
+
 @pytest.mark.parametrize("on", [frozenset(), frozenset({Feature.ALERTS, Feature.WINS}), frozenset(Feature)])
 def test_what_is_switched_on_is_on_and_nothing_else(on: frozenset[Feature]) -> None:
     group = switch(a_group(), on)
@@ -72,7 +78,8 @@ BEFORE = a_group(wins_channel=ChannelId(9), host=PersonId(1))
     [
         pytest.param(replace(BEFORE, wins_channel=ChannelId(10)), True, id="another channel"),
         pytest.param(replace(BEFORE, wins_channel=None), True, id="no channel"),
-        pytest.param(replace(BEFORE, host=PersonId(2)), True, id="the same once more, by another host"),
+        pytest.param(replace(BEFORE, moderator_channel=ChannelId(9)), True, id="a channel for something else"),
+        pytest.param(replace(BEFORE, host=PersonId(2)), False, id="the same once more, by another host"),
         pytest.param(replace(BEFORE, goals=Weekly(1, 1)), False, id="something else"),
     ],
 )

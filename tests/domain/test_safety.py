@@ -85,6 +85,28 @@ def test_explicit_words_are_noticed_anywhere_in_the_longest_text(case: dict[str,
     assert read(f"{case['text']}. {filler * 70}") is Tier.URGENT
 
 
+BESIDE_A_DEED = """
+on purpose|tonight|over this|over the weekend|in the bathroom|in the river|at home|at night|in bed|out of despair|
+up on the beam|on my arms|a lot|with pills|to end the pain|again
+"""
+BESIDE_A_WISH = """
+on purpose|tonight|at all|in peace|at home|as soon as I can|in the morning|on pills|like this|for another day|
+with pills|in this world|by Christmas|to stop the pain
+"""
+
+
+@pytest.mark.parametrize("deed", ["kill", "hang", "drown", "cut", "hurt", "burn", "shoot", "harm"])
+@pytest.mark.parametrize("beside", re.split(r"\|\s*", BESIDE_A_DEED.strip()))
+def test_no_idiom_swallows_a_deed_for_what_is_told_beside_it(deed: str, beside: str) -> None:
+    assert read(f"I want to {deed} myself {beside}") is Tier.URGENT
+
+
+@pytest.mark.parametrize("wish", ["end my life", "take my life", "not be alive", "overdose", "end it", "be dead"])
+@pytest.mark.parametrize("beside", re.split(r"\|\s*", BESIDE_A_WISH.strip()))
+def test_no_idiom_swallows_a_wish_for_what_is_told_beside_it(wish: str, beside: str) -> None:
+    assert read(f"I want to {wish} {beside}") is Tier.URGENT
+
+
 @given(st.text(max_size=LONGEST))
 def test_any_text_can_be_read(text: str) -> None:
     assert isinstance(read(text), Tier)
@@ -99,6 +121,10 @@ def test_any_text_can_be_read(text: str) -> None:
         pytest.param("want never " * (LONGEST // 11), id="wishes without end"),
         pytest.param('she said "' * (LONGEST // 10), id="quotes that never close"),
         pytest.param("k1" * (LONGEST // 2), id="disguises"),
+        pytest.param("work at for with the " * (LONGEST // 21), id="an idiom's start without end"),
+        pytest.param(
+            "be here in this city or any " * (LONGEST // 28), id="an idiom and what unmakes it, without end"
+        ),
         pytest.param("*" * LONGEST, id="asterisks"),
         pytest.param("e\u0301\u200d" * (LONGEST // 3), id="marks and joiners"),
         pytest.param("\ufdfa" * LONGEST, id="a character that unfolds to eighteen"),

@@ -37,7 +37,10 @@ def test_unusual_words_are_kept_unchanged(words: str) -> None:
     assert keep(a_win(words=words), CATEGORIES).words == words
 
 
-@pytest.mark.parametrize("words", ["", " ", "\n\t ", "\u00a0\u2003\u3000", "\u200f\u202e", "\x1b"])
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "\n\t ", "\u00a0\u2003\u3000", "\u200f\u202e", "\x1b", "\u3164\u2800", "\u034f\ufe0f"],
+)
 def test_blank_words_count_as_none_and_the_category_alone_is_a_win(words: str) -> None:
     assert keep(a_win(words=words), CATEGORIES) == a_win(words="")
 

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.deliveries import BACKOFF, NONCE_TRUST, Delivery, Outcome, Posted, State, TryLater, Undeliverable
-from bot.domain.groups import Group, Problem, Purpose
-from bot.domain.ids import ChannelId, DeliveryId, MessageId, PersonId
-from bot.services import deliveries, groups, wins
+from bot.domain.groups import Feature, Group, Problem, Purpose, switch
+from bot.domain.ids import ChannelId, DeliveryId, MessageId, PersonId, WinId
+from bot.services import deliveries, groups, privacy, wins
 from bot.services.announcer import Card
 from bot.store import deliveries as rows
 from bot.store.store import Store
-from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW, WIN, a_win
+from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_win
 from tests.joined import join
 
 
@@ -24,6 +24,8 @@ class Wall:
         self.cards: list[MessageId] = []
         self.told: list[Problem] = []
         self.looks = 0
+        self.alerts: list[Outcome] = []
+        self.alerted: list[MessageId | None] = []
         self.reaches_host = reaches_host
 
     async def post(self, delivery: Delivery, card: Card) -> Outcome:
@@ -38,12 +40,19 @@ class Wall:
         self.looks += 1
         return Posted(self.cards[0]) if self.cards else None
 
+    async def alert_moderators(self, group: Group, post: Delivery) -> Outcome:
+        """Remember which card moderators were shown, unless told to answer otherwise."""
+        answer = self.alerts.pop(0) if self.alerts else Posted(MessageId(1))
+        if isinstance(answer, Posted):
+            self.alerted.append(post.message)
+        return answer
+
     async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
         """Take a card down."""
         self.cards.remove(message)
         return True
 
-    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+    async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Reach nobody."""
         return False
 
@@ -75,7 +84,7 @@ def clock() -> Clock:
 
 async def set_up(store: Store, clock: Clock) -> None:
     """Choose the wins channel, as a host does."""
-    await groups.change(store, GROUP, ANA, clock, lambda group: replace(group, wins_channel=CHANNEL))
+    await groups.choose_channel(store, GROUP, ANA, clock, purpose=Purpose.WINS, channel=CHANNEL)
 
 
 @pytest.fixture
@@ -222,3 +231,164 @@ async def test_what_a_process_that_is_gone_was_sending_is_taken_up_at_the_start(
     await deliveries.resume(store, clock)
     await serve(store, wall, clock)
     assert wall.cards == [MESSAGE]
+
+
+# Alerts
+
+DANGER, HARDSHIP = "I want to kill myself", "what's the point"
+
+
+async def share(store: Store, clock: Clock, number: int = 1, words: str = DANGER, *, told: bool = True) -> DeliveryId:
+    """Keep and share a win in a group whose host wants alerts; return its post."""
+    await set_up(store, clock)
+    await switch_on(store, clock, frozenset(Feature))
+    await join(store, ANA)
+    win = a_win(id=number, category="rested", words=words)
+    await wins.keep(store, win)
+    return (await wins.share(store, win.id, ANA, GROUP, clock(), told=told)).id
+
+
+async def switch_on(store: Store, clock: Clock, features: frozenset[Feature]) -> None:
+    """Choose a moderators' channel, and what is on, as a host does."""
+    await groups.change(
+        store, GROUP, ANA, clock, lambda group: switch(replace(group, moderator_channel=OTHER_CHANNEL), features)
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "pauses"),
+    [
+        pytest.param([], [], id="at once"),
+        pytest.param([TryLater()], [timedelta(seconds=5)], id="after a Discord that failed"),
+        pytest.param([TryLater()], [NONCE_TRUST * 2], id="found in the channel"),
+        pytest.param([TryLater()] * 3, [timedelta(seconds=5), timedelta(seconds=15), NONCE_TRUST], id="much later"),
+    ],
+)
+async def test_moderators_are_alerted_once_whenever_it_is_that_the_post_is_made(
+    store: Store, clock: Clock, answers: list[Outcome], pauses: list[timedelta]
+) -> None:
+    owed, wall = await share(store, clock), Wall(*answers)
+    await serve(store, wall, clock)
+    for pause in pauses:
+        assert wall.alerted == []
+        if pause > NONCE_TRUST:
+            wall.cards.append(MESSAGE)  # it had arrived after all
+        clock.pass_by(pause)
+        await serve(store, wall, clock)
+    assert wall.alerted == [MESSAGE]
+    assert (await state(store, owed)).state is State.SENT
+    clock.pass_by(timedelta(hours=1))
+    await deliveries.resume(store, clock)
+    await serve(store, wall, clock, times=2)
+    assert wall.alerted == [MESSAGE]
+
+
+async def test_a_post_that_a_process_left_half_made_alerts_too(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owed, wall = await share(store, clock), Wall()
+
+    async def die(*_: object) -> Outcome:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(wall, "post", die)
+        with pytest.raises(KeyboardInterrupt):
+            await deliveries.deliver(store, wall, owed, clock)
+    await deliveries.resume(store, clock)
+    await serve(store, wall, clock)
+    assert wall.alerted == [MESSAGE]
+
+
+async def test_a_post_that_the_host_made_possible_again_alerts_too(store: Store, clock: Clock) -> None:
+    await share(store, clock)
+    wall = Wall(Undeliverable(Problem.CHANNEL_GONE))
+    await serve(store, wall, clock)
+    assert wall.alerted == []
+    await groups.change(store, GROUP, ANA, clock, lambda group: replace(group, wins_channel=OTHER_CHANNEL))
+    await serve(store, wall, clock)
+    assert wall.alerted == [MESSAGE]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "on"),
+    [
+        pytest.param(DANGER, False, frozenset(Feature), id="its author was not told"),
+        pytest.param(DANGER, True, frozenset(Feature) - {Feature.ALERTS}, id="switched off meanwhile"),
+        pytest.param(HARDSHIP, True, frozenset(Feature), id="words that are not plain"),
+    ],
+)
+async def test_nobody_is_alerted(store: Store, clock: Clock, words: str, told: bool, on: frozenset[Feature]) -> None:
+    owed, wall = await share(store, clock, words=words, told=told), Wall(TryLater())
+    await serve(store, wall, clock)
+    await switch_on(store, clock, on)
+    clock.pass_by(timedelta(hours=1))
+    await serve(store, wall, clock)
+    assert (await state(store, owed)).state is State.SENT
+    assert wall.alerted == []
+
+
+async def test_sharing_again_counts_what_its_author_was_told_this_time(store: Store, clock: Clock) -> None:
+    owed = await share(store, clock, told=True)
+    assert (await wins.share(store, WinId(owed), ANA, GROUP, clock())).alerts is False
+    assert (await wins.share(store, WinId(owed), ANA, GROUP, clock(), told=True)).alerts is True
+    assert (await state(store, owed)).alerts is True
+
+
+async def test_the_host_hears_once_that_moderators_cannot_be_alerted_and_again_after_it_worked(
+    store: Store, clock: Clock
+) -> None:
+    wall = Wall(*[Posted(MessageId(number)) for number in range(10, 14)])
+    gone = Undeliverable(Problem.CANNOT_SEE)
+    wall.alerts = [gone, gone, Posted(MessageId(1)), gone]
+    posts = [await share(store, clock, number) for number in range(1, 5)]
+    told = []
+    for post in posts:
+        assert await deliveries.deliver(store, wall, post, clock)
+        told.append(len(wall.told))
+    assert told == [1, 1, 1, 2]
+    assert set(wall.told) == {Problem.CANNOT_SEE}
+    assert wall.alerted == [MessageId(12)]
+
+
+async def test_a_discord_that_takes_no_alert_is_the_hosts_business_only_if_they_can_mend_it(
+    store: Store, clock: Clock
+) -> None:
+    owed, wall = await share(store, clock), Wall()
+    wall.alerts = [TryLater()]
+    settled = await deliveries.deliver(store, wall, owed, clock)
+    assert settled is not None
+    assert settled.state is State.SENT
+    assert wall.told == []
+
+
+async def test_a_win_that_is_erased_while_it_is_posted_alerts_nobody(store: Store, clock: Clock) -> None:
+    owed = await share(store, clock)
+
+    class Erasing(Wall):
+        async def post(self, delivery: Delivery, card: Card) -> Outcome:
+            """Hang the card up, while its author erases what they wrote."""
+            await privacy.erase(store, ANA, clock())
+            return await super().post(delivery, card)
+
+    wall = Erasing()
+    await deliveries.deliver(store, wall, owed, clock)
+    assert wall.cards == [MESSAGE]
+    assert wall.alerted == []
+
+
+async def test_an_alert_that_fails_leaves_the_post_made_and_logs_nothing_of_whose_it_was(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owed, wall = await share(store, clock, 4815162342), Wall()
+
+    async def fail(*_: object) -> Outcome:
+        raise ValueError(f"cannot post {DANGER}")
+
+    monkeypatch.setattr(wall, "alert_moderators", fail)
+    await deliveries.deliver_safely(store, wall, owed, clock)
+    assert (await state(store, owed)).state is State.SENT
+    logged = capsys.readouterr().out
+    (line,) = [line for line in logged.splitlines() if "ValueError" in line]
+    assert DANGER not in logged
+    assert str(owed) not in line

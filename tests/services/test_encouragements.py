@@ -34,7 +34,7 @@ async def offer(store: Store, line: int = WIN, *, theme: Theme | None = None, wo
     """Let Ana offer a line."""
     await join(store, ANA)
     await encouragements.prepare(store, a_line(id=line, theme=theme, words=words, state=OfferedState.DRAFT))
-    await encouragements.hand_in(store, OfferedId(line), ANA)
+    await encouragements.hand_in(store, OfferedId(line), ANA, NOW)
 
 
 async def shelve(store: Store, line: int = WIN, *, theme: Theme | None = None, words: str = "Rest counts.") -> None:
@@ -123,17 +123,19 @@ async def test_the_author_hears_of_a_decision_until_they_have_been_told(store: S
 
 async def test_a_draft_is_nobodys_to_see_and_goes_when_it_is_thrown_away_or_a_day_old(store: Store) -> None:
     await join(store, ANA)
-    for line, at in ((1, NOW), (2, NOW), (3, NOW + timedelta(days=2))):
-        draft = a_line(id=line, at=at, state=OfferedState.DRAFT)
-        await encouragements.prepare(store, draft)
-        if line == 1:
-            await encouragements.discard(store, OfferedId(1), ANA)
+    later = NOW + timedelta(days=2)
+    for line, at in ((1, NOW), (2, NOW), (3, later)):
+        await encouragements.prepare(store, a_line(id=line, at=at, state=OfferedState.DRAFT))
+    await encouragements.discard(store, OfferedId(1), ANA)
     assert (await encouragements.queue(store, GROUP, 0)).total == 0
     for line in (1, 2):
         with pytest.raises(Refusal) as refusal:
-            await encouragements.hand_in(store, OfferedId(line), ANA)
+            await encouragements.hand_in(store, OfferedId(line), ANA, later)
         assert refusal.value.reason is Reason.NO_SUCH_OFFERED
-    await encouragements.hand_in(store, OfferedId(3), ANA)
+    await encouragements.forget_drafts(store, later)
+    async with store.read() as view:
+        assert await rows.find(view, OfferedId(2), store.vault) is None, "without its author coming back"
+    await encouragements.hand_in(store, OfferedId(3), ANA, later)
     await encouragements.discard(store, OfferedId(3), ANA)
     assert (await encouragements.queue(store, GROUP, 0)).total == 1, "what was offered stays with the moderators"
 
@@ -143,12 +145,12 @@ async def test_no_more_lines_wait_than_there_may(store: Store) -> None:
     for line in range(PENDING_LIMIT + 1):
         await encouragements.prepare(store, a_line(id=line + 1, state=OfferedState.DRAFT))
     for line in range(PENDING_LIMIT):
-        await encouragements.hand_in(store, OfferedId(line + 1), ANA)
+        await encouragements.hand_in(store, OfferedId(line + 1), ANA, NOW)
     with pytest.raises(Refusal) as refusal:
-        await encouragements.hand_in(store, OfferedId(PENDING_LIMIT + 1), ANA)
+        await encouragements.hand_in(store, OfferedId(PENDING_LIMIT + 1), ANA, NOW)
     assert refusal.value.reason is Reason.TOO_MANY_OFFERED
     await encouragements.approve(store, OfferedId(1), GROUP, NOW)
-    await encouragements.hand_in(store, OfferedId(PENDING_LIMIT + 1), ANA)
+    await encouragements.hand_in(store, OfferedId(PENDING_LIMIT + 1), ANA, NOW)
 
 
 async def test_the_queue_is_paged_and_a_number_past_its_end_gives_the_last_page(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Reports: kept once, owed to the moderators, nameless where that was promised, counted without what is private."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -191,6 +192,26 @@ async def test_so_many_reports_in_an_hour_are_passed_on_and_no_more(store: Store
         await send(store, lately)
     assert refusal.value.reason is Reason.REPORTED_OFTEN
     assert len(await kept(store)) == AT_MOST
+
+
+async def test_reports_sent_at_once_count_as_if_one_came_after_the_other(store: Store, lately: Lately) -> None:
+    drafts = [a_report(id=number + 1, message=MessageId(number), reporter=None) for number in range(AT_MOST)]
+    drafts += [a_report(id=50, message=MessageId(0), reporter=None), a_report(id=51, reporter=None)]
+    answers = await asyncio.gather(*(send(store, lately, draft) for draft in drafts), return_exceptions=True)
+    refused = [one.reason for one in answers if isinstance(one, Refusal)]
+    assert refused == [Reason.ALREADY_REPORTED, Reason.REPORTED_OFTEN]
+    assert len(await kept(store)) == AT_MOST
+
+
+async def test_a_report_that_was_not_kept_does_not_count(store: Store, clock: Clock, lately: Lately) -> None:
+    await change(store, clock, switched=switch(Group(GROUP), frozenset()).switched)
+    for number in range(AT_MOST + 1):
+        with pytest.raises(Refusal) as refusal:
+            await send(store, lately, a_report(id=number + 1, reporter=None))
+        assert refusal.value.reason is Reason.SWITCHED_OFF
+    await change(store, clock, switched=frozenset())
+    await send(store, lately)
+    assert len(await kept(store)) == 1
 
 
 async def test_a_report_is_nobodys_business_in_another_group(store: Store, lately: Lately) -> None:

@@ -25,12 +25,14 @@ class Mailbox(Wall):
     def __init__(self) -> None:
         super().__init__()
         self.letters: list[tuple[PersonId, datetime]] = []
+        self.languages: list[str | None] = []
         self.reaches = True
 
-    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+    async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Write, unless nobody can be reached."""
         if self.reaches:
             self.letters.append((person, erased_at))
+            self.languages.append(language)
         return self.reaches
 
 
@@ -65,7 +67,35 @@ async def test_whoever_is_away_is_told_once_and_erased_thirty_days_later(
     assert await kinds(store) != []
     await sweep(store, mailbox, clock, 0.2)
     assert await kinds(store) == []
-    assert await store.vault.people() == set()
+    assert set(await store.vault.people()) == set()
+
+
+async def test_whoever_chose_a_language_is_told_in_it(store: Store, clock: Clock, mailbox: Mailbox) -> None:
+    await people.prefer(store, ANA, lambda chosen: replace(chosen, language="pt-BR"))
+    await join(store, BEN)
+    assert set(await sweep(store, mailbox, clock, AWAY)) == {ANA, BEN}
+    told = {person: language for (person, _), language in zip(mailbox.letters, mailbox.languages, strict=True)}
+    assert told == {ANA: "pt-BR", BEN: None}
+
+
+async def test_somebody_whose_erasure_fails_keeps_nobody_else(
+    store: Store, clock: Clock, mailbox: Mailbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await join(store, BEN)
+    await sweep(store, mailbox, clock, AWAY)
+    async with store.write() as tx:
+        tx.put(
+            f"CREATE TRIGGER stuck BEFORE DELETE ON person WHEN old.id = {ANA}"
+            " BEGIN SELECT RAISE(ABORT, 'this row is damaged'); END"
+        )
+    await sweep(store, mailbox, clock, 31)
+    assert await kinds(store, BEN) == []
+    assert await kinds(store) != []
+    assert "erasure failed" in capsys.readouterr().out
+    async with store.write() as tx:
+        tx.put("DROP TRIGGER stuck")
+    await sweep(store, mailbox, clock)
+    assert await kinds(store) == []
 
 
 async def test_whoever_is_told_late_still_has_thirty_days(store: Store, clock: Clock, mailbox: Mailbox) -> None:
@@ -147,10 +177,10 @@ class _ComesBack(Mailbox):
         self.store = store
         self.clock = clock
 
-    async def warn(self, person: PersonId, erased_at: datetime, since: datetime) -> bool:
+    async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Write, and find them back at that very moment."""
         await people.admit(self.store, person, GROUP, self.clock())
-        return await super().warn(person, erased_at, since)
+        return await super().warn(person, language, erased_at, since)
 
 
 async def test_whoever_comes_back_while_they_are_told_is_not_marked(store: Store, clock: Clock) -> None:

@@ -41,6 +41,7 @@ async def due(store: Store, after: timedelta = timedelta(0)) -> list[int]:
     [
         pytest.param(a_delivery(), id="owed"),
         pytest.param(a_delivery(channel=None), id="owed to no channel yet"),
+        pytest.param(a_delivery(alerts=True), id="owed, and its author was told of alerts"),
         pytest.param(begin(a_delivery(), NOW), id="being sent"),
         pytest.param(a_delivery(state=State.SENT, first_try=NOW, attempts=2, message=MESSAGE), id="sent"),
         *(
@@ -67,7 +68,9 @@ async def test_what_was_never_owed_is_absent(store: Store) -> None:
 
 async def test_saving_again_writes_how_it_now_is(store: Store) -> None:
     await save(store, begin(a_delivery(), NOW), a_delivery(id=2))
-    settled = a_delivery(channel=OTHER_CHANNEL, state=State.SENT, attempts=7, message=MESSAGE, next_try=NOW + SECOND)
+    settled = a_delivery(
+        channel=OTHER_CHANNEL, state=State.SENT, attempts=7, message=MESSAGE, next_try=NOW + SECOND, alerts=True
+    )
     await save(store, settled)
     assert await find(store) == settled
     assert await find(store, 2) == a_delivery(id=2)

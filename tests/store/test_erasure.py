@@ -4,6 +4,7 @@ import asyncio
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -165,6 +166,26 @@ async def test_somebody_who_joined_after_the_backup_that_is_restored_can_join_ag
         assert ANA in await store.vault.people(), "else a newer backup, restored after all, would not open"
         await people.agree(store, ANA, GROUP, NOW)
         await keep(store, ANA, 3)
+
+
+async def test_whoever_erased_and_joined_anew_comes_back_from_a_backup_as_nobody(
+    paths: Paths, tmp_path: Path
+) -> None:
+    """Their old rows would open with no key at hand; the new key stays, for a newer backup."""
+    copy, later = tmp_path / "old.db", NOW + timedelta(days=1)
+    async with open_store(paths, NOW) as store:
+        await people.agree(store, ANA, GROUP, NOW)
+        await keep(store, ANA, 1)
+        back_up(paths, copy)
+        await privacy.erase(store, ANA, later)
+        await people.agree(store, ANA, GROUP, later)
+    restore(paths, copy, later)
+    async with open_store(paths, later) as store:
+        assert await privacy.finish(store, later) == 1
+        assert await kinds(store, ANA) in ([], ["key"])
+        assert ANA in await store.vault.people()
+        await people.agree(store, ANA, GROUP, later)
+        assert await privacy.finish(store, later) == 0, "they agreed anew"
 
 
 async def test_lost_keys_are_noticed_before_everybody_is_taken_for_erased(paths: Paths) -> None:

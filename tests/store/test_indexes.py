@@ -8,7 +8,7 @@ import pytest
 from bot.domain.ids import DeliveryId, OfferedId, ReportId, SubjectId
 from bot.store import deliveries, encouragements, groups, people, registrations, reports, takedowns, wins
 from bot.store.connection import Row, Value
-from bot.store.engine import Reader
+from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 from bot.store.tables import TABLES
 from bot.store.vault import Sealer, Vault
@@ -62,6 +62,7 @@ class Explaining(Reader):
         pytest.param(lambda view: encouragements.shelf(view, GROUP, ANA), id="a group's lines"),
         pytest.param(lambda view: encouragements.shown(view, ANA), id="what a person was shown"),
         pytest.param(lambda view: groups.find(view, GROUP), id="a group"),
+        pytest.param(lambda view: groups.departed(view, NOW), id="which groups were left"),
         pytest.param(lambda view: registrations.find(view, GROUP), id="a registration"),
     ],
 )
@@ -73,3 +74,20 @@ async def test_no_question_that_somebody_waits_for_reads_a_whole_table(
         await question(explaining)
     assert "SEARCH" in explaining.plan
     assert not [table.name for table in TABLES if f"SCAN {table.name}" in explaining.plan], explaining.plan
+
+
+class Queued:
+    """A transaction that does nothing, and keeps what it was to do."""
+
+    def put(self, sql: str, **values: Value) -> None:
+        """Keep a change."""
+        self.sql, self.values = sql, values
+
+
+async def test_the_hourly_look_for_old_drafts_reads_no_other_line(store: Store) -> None:
+    queued = Queued()
+    encouragements.delete_drafts(cast("Transaction", queued), NOW)
+    async with store.read() as view:
+        explaining = Explaining(view._connection)
+        await explaining.all(queued.sql, **queued.values)
+    assert "INDEX offered_line_draft" in explaining.plan

@@ -1,12 +1,15 @@
 """Custom ids: written and read by the same action, within Discord's limit, and nobody else's taken for ours."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
 import discord
 import pytest
 
-from bot.ui.actions import ACTIONS, CUSTOM_ID_LIMIT, Action, read_press
+from bot.domain.groups import Purpose
+from bot.domain.refusals import Reason, Refusal
+from bot.ui.actions import ACTIONS, CUSTOM_ID_LIMIT, Action, chosen, numbered, read_press, whole
 
 LARGEST = 2**63 - 1
 
@@ -78,3 +81,30 @@ def test_a_form_is_read_by_custom_id(components: list[dict[str, Any]], form: dic
     press = read_press(interaction("win-form:1", components=components))
     assert press is not None
     assert press.form == form
+
+
+def test_what_a_menu_of_ours_offers_is_understood() -> None:
+    assert [chosen(Purpose, each.value) for each in Purpose] == list(Purpose)
+    assert [numbered(Purpose, place) for place in range(len(Purpose))] == list(Purpose)
+    assert [whole(str(number), range(3)) for number in range(3)] == [0, 1, 2]
+    assert whole(str(LARGEST)) == LARGEST
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        pytest.param(lambda: chosen(Purpose, "trombone"), id="a value there is not"),
+        pytest.param(lambda: chosen(Purpose, ""), id="no value"),
+        pytest.param(lambda: numbered(Purpose, len(Purpose)), id="a place past the end"),
+        pytest.param(lambda: whole("seven"), id="no number"),
+        pytest.param(lambda: whole("-1", range(7)), id="a sign"),
+        pytest.param(lambda: whole("²"), id="a digit that is none"),
+        pytest.param(lambda: whole("7", range(7)), id="a number too large"),
+        pytest.param(lambda: whole("0"), id="no id"),
+        pytest.param(lambda: whole(str(LARGEST + 1)), id="a number no id is"),
+    ],
+)
+def test_what_only_another_version_offers_is_answered_kindly(read: Callable[[], object]) -> None:
+    with pytest.raises(Refusal) as refusal:
+        read()
+    assert refusal.value.reason is Reason.STALE_BUTTON

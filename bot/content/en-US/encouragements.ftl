@@ -32,19 +32,19 @@ encourage-from-the-group = From somebody in this group
 ## A line of one's own
 
 encourage-preview-title = How others would read it
-encourage-preview-note = Moderators read it and decide; they may change a word. Nobody is shown that it was you, unless you tell them. It goes to them only if you tap *Offer it*.
+encourage-preview-note = Moderators read it and decide; they may change the wording. Nobody is shown that it was you, unless you tell them. It goes to them only if you tap *Offer it*.
 encourage-offer-button = Offer it
 encourage-discard-button = Rather not
-encourage-offered = Thank you for thinking of others. It's with the moderators, who look when they can. When you next use { $me }, it says what they decided.
+encourage-offered = Thank you for thinking of others. Moderators find it when they next look through offered lines. When you next use { $me }, it says what they decided, if they have.
 encourage-discarded = It's gone, and nobody saw it.
 
 encourage-told-approved = Your line “{ $line }” is in the group's library now. Thank you.
-encourage-told-edited = Your line is in the group's library now; moderators changed a few words: “{ $line }”. Thank you.
+encourage-told-edited = Your line is in the group's library now, and moderators changed its wording: “{ $line }”. Thank you.
 encourage-told-personal = The moderators left out your line “{ $line }”, because it tells of somebody who could be known by it. Thank you for thinking of others.
 encourage-told-hurts = The moderators left out your line “{ $line }”, because it could hurt somebody on a very bad day. Thank you for thinking of others.
 encourage-told-presses = The moderators left out your line “{ $line }”, because it could feel like pressure to somebody. Thank you for thinking of others.
 encourage-told-similar = The moderators left out your line “{ $line }”, because there's one like it already. Thank you for thinking of others.
-encourage-told-other = The moderators left out your line “{ $line }”. That isn't about you. Thank you for thinking of others.
+encourage-told-other = The moderators left out your line “{ $line }”. That says nothing about you. Thank you for thinking of others.
 
 ## For moderators
 
@@ -63,7 +63,7 @@ prompts-page = { $total ->
     } · page { $number } of { $pages } · who wrote a line is shown to nobody
 prompts-edit-title = Change and approve
 prompts-edit-words = The line, as the group will read it
-prompts-edit-note = Whoever wrote it is told that moderators changed a few words.
+prompts-edit-note = Whoever wrote it is told that moderators changed the wording.
 prompts-decline-title = Leave this line out
 prompts-decline-reason = Why not this one?
 prompts-decline-note = Whoever wrote it is told this, and not who decided.

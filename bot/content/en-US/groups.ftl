@@ -17,7 +17,7 @@ setup-section-helplines = People to talk to
     .about = The country whose lines are shown, and lines of your own
 setup-back-button = Back
 setup-later = The goals round, the wins round and the prompt come with the next version. What you choose for them is kept.
-setup-kept = What I keep of somebody is erased { $months } months after they were last here; I tell them 30 days ahead.
+setup-kept = What I keep of somebody is erased { $months } months after they were last here. I write to them 30 days before, if they take direct messages.
 
 ## Channels
 
@@ -40,7 +40,7 @@ setup-permissions-how = To grant what is missing: open that channel's settings, 
 ## Time
 
 setup-zone = **Time zone:** { $zone }, { $time } there now
-setup-zone-none = **Time zone:** UTC, { $time } there now, as long as none is chosen
+setup-zone-none = **Time zone:** none chosen yet, so UTC ({ $time } there now)
 setup-zone-button = Choose a place
 setup-zone-form = Time zone
 setup-zone-form-city = A city
@@ -77,7 +77,7 @@ setup-no-role-button = No role
 setup-moderators = **Moderators:** { $role }, and whoever has *Manage Messages*
 setup-moderators-none = **Moderators:** whoever has *Manage Messages*
 setup-moderators-gone = ⚠️ **Moderators:** the role you chose is gone, so it's whoever has *Manage Messages*.
-setup-moderators-see = Moderators see reports and who asks for a moderator. What a member keeps private, nobody here sees, you and moderators included.
+setup-moderators-see = Moderators see reports and who asks for a moderator. What members keep private stays with them: neither you nor the moderators can see it.
 setup-moderators-command = Discord shows `/moderate` to whoever has *Manage Messages*. For a role without it: *Server Settings*, *Integrations*, *Rebound*, `/moderate`, *Add Roles*.
 setup-moderators-silent = I name this role in the moderators' channel. Discord notifies it only if the role's settings let anyone mention it.
 setup-members = **Taking part:** { $role }
@@ -99,7 +99,7 @@ setup-feature-cheers = Celebrating messages
 setup-feature-reports = Reports
     .about = Members tell moderators about a message
 setup-feature-ask-moderator = Asking for a moderator
-    .about = Whoever isn't well can ask for a moderator
+    .about = Beside helplines, members can ask for a moderator
 setup-feature-goals-round = Goals round
     .about = Comes with the next version
 setup-feature-wins-round = Wins round
@@ -107,11 +107,11 @@ setup-feature-wins-round = Wins round
 setup-feature-prompt = Prompt
     .about = Comes with the next version
 setup-feature-alerts = Alerts for moderators
-    .about = Moderators get a link to a shared post that reads like danger
-setup-alerts-on = 🔔 **Alerts are on.** When a shared post reads like somebody may be in danger, moderators get a link, never words. Members are told before they share. A program misses much, and errs.
-setup-alerts-off = **Alerts are off.** On, they send moderators a link, never words, when a shared post reads like somebody may be in danger. Members are told before they share. A program misses much, and errs.
-setup-alerts-are-off = Alerts for moderators are off.
-setup-moderators-unreachable = ⚠️ There's no channel for moderators yet, so nobody there can be reached. *Channels* has a place for one.
+    .about = Moderators get a link when a shared post may speak of danger
+setup-alerts-on = 🔔 **Alerts are on.** When a shared post reads as if somebody may be in danger, moderators get a link, never words. Members are told before they share. A program misses a lot and makes mistakes.
+setup-alerts-off = **Alerts are off.** On, they send moderators a link, never words, when a shared post reads as if somebody may be in danger. Members are told before they share. A program misses a lot and makes mistakes.
+setup-moderators-unreachable = ⚠️ There's no channel for moderators yet. Reports wait in `/moderate reports`, and nobody can ask for a moderator. *Channels* has a place for one.
+setup-host-kept = I keep your id as the one who set this up, to write to you when something needs mending.
 
 ## People to talk to
 
@@ -123,7 +123,7 @@ setup-country-clear-button = No country
 setup-country-form = Country
 setup-country-form-country = A country
     .about = The beginning of its name is enough.
-setup-lines = **Your own:** up to { $limit } lines that are shown beside these, a campus line for one. Please call it once before you add it.
+setup-lines = **Your own:** up to { $limit } people or places to show beside these, such as a campus line. Trying each once before you add it helps.
 setup-lines-count = { $count ->
     [one] **Your own:** { $count } line
    *[other] **Your own:** { $count } lines

@@ -2,14 +2,15 @@
 # what is kept or who sees it raises CONSENT in bot/domain/people.py; people are then asked again.
 
 join-title = Before I keep anything of yours
-join-kept = **What I keep:** your words, locked with a key of your own; what you choose here; your Discord id; when you were here last. Nothing else that you write in this server.
-join-seen = **Who sees it:** you alone. The group sees only what you share, after a preview. Hosts and moderators can't look into the rest.
+join-kept = **What I keep:** what you write to me, locked with a key of your own; what you choose, celebrate and report here; your groups; your Discord id; when you were here last.
+join-seen = **Who sees it:** you alone. The group sees what you share, after a preview, and what you celebrate. Moderators see what you report or offer. Nobody else here can look into the rest.
 join-operator = **Who runs this:** a person with a machine. The keys are with them, so they could read it if they went out of their way. What you'd never want them to read is better left out.
 join-operator-named = **Who runs this:** { $name }. The keys are with them, so they could read it if they went out of their way. What you'd never want them to read is better left out.
-join-leave = **Leaving:** see, export or erase all of it whenever you like. After { $months } months without you, it's erased; I tell you 30 days ahead.
+join-leave = **Leaving:** see, export or erase all of it whenever you like. If you're away for { $months } months, it's erased; I write to you 30 days before, if you take direct messages.
 join-button = I agree
 join-not-now-button = Not now
 join-policy-button = Privacy policy
-join-done = You're in, and I'm glad. If you came from a button, tap it once more.
-join-done-more = { $settings } is how you'd like things, { $privacy } is all I keep of you.
-join-not-now = That's fine, and nothing was kept. { $help } and { $now } work all the same.
+join-done = You're in, and I'm glad.
+join-done-once-more = What you were about to do is one more tap or command away.
+join-done-more = { $settings } is for how you'd like things, and { $privacy } shows all I keep of you.
+join-not-now = That's fine, and nothing changes. { $help } and { $now } work without agreeing.

@@ -12,7 +12,7 @@ refusal-already-withdrawn = You withdrew already, and that you did is all I keep
 
 held-person = Your agreement and your settings, since { $since }
 held-withdrawal = That you withdrew, { $since }
-held-key = A key of your own that seals what you write
+held-key = A key of your own that locks what you write
 held-member =
     { $count ->
         [one] Your membership of one group, since { $since }
@@ -20,8 +20,8 @@ held-member =
     }
 held-peer_group =
     { $count ->
-        [one] One group whose host you are to me
-       *[other] { $count } groups whose host you are to me
+        [one] One group that you set up
+       *[other] { $count } groups that you set up
     }
 held-win =
     { $count ->
@@ -45,8 +45,8 @@ held-report =
     }
 held-offered_line =
     { $count ->
-        [one] One line that you wrote for your group's shelf, from { $since }
-       *[other] { $count } lines that you wrote for your group's shelf, the first from { $since }
+        [one] One line that you wrote for your group's library, from { $since }
+       *[other] { $count } lines that you wrote for your group's library, the first from { $since }
     }
 held-encouragement_shown =
     { $count ->
@@ -63,7 +63,7 @@ privacy-view-shared =
         [one] One of your wins is shared with the group. The others are for you alone.
        *[other] { $count } of your wins are shared with the group. The others are for you alone.
     }
-privacy-view-here = One of your groups is { $group }.
+privacy-view-here = You take part in this group, { $group }.
 privacy-view-more = { $export } gives you all of it as a file, words included. { $delete } erases it, { $withdraw } ends taking part.
 privacy-view-settings = { $settings } changes what you chose.
 
@@ -85,6 +85,7 @@ privacy-withdraw-title = Stop taking part?
 privacy-withdraw-fact = **One thing stays:** that you withdrew, and when. So nobody puts up cards about your messages. { $delete } forgets that, too.
 privacy-posts-go = Cards of your wins are taken down.
 privacy-others-stay = Groups you set up and reports you made stay, without your name.
+privacy-cards-stay = Cards that others put up about your messages stay. Tapping *Celebrate* on one gives you a way to take it away.
 privacy-undone = **This can't be undone, not by me and not by a host.** { $export } gives you a copy first.
 privacy-erase-button = Erase everything
 privacy-withdraw-button = Withdraw
@@ -99,13 +100,13 @@ privacy-receipt-posts =
        *[other] { $count } cards are being taken down. Where I can't reach a channel, I keep trying for two days.
     }
 privacy-receipt-names = On cards of others, your name goes the next time somebody taps them.
-privacy-receipt-key = Your key is destroyed, so nothing sealed with it opens any more. Backups keep keys for a week at most; after that, no older backup opens, either.
-privacy-receipt-fact = I keep that you withdrew, and nothing else; of this receipt, too.
-privacy-receipt-nothing = I keep nothing of you, and nothing of this receipt. You're welcome whenever you like.
+privacy-receipt-key = Your key is destroyed, so nothing locked with it opens any more. Backups keep keys for a week at most. Ids, dates and choices stay in backups until whoever runs this deletes them.
+privacy-receipt-fact = I keep that you withdrew and when, and nothing else. This receipt isn't kept either.
+privacy-receipt-nothing = I keep nothing of you here now, and I don't keep this receipt. You're welcome back whenever you like.
 
 ## Somebody who stayed away
 
 privacy-keep-button = Keep it
 privacy-warning = You've been away for a while, which is fine. What I keep for you is erased on { $when }. If you'd like to keep it, tap the button or use any command before then.
 privacy-kept = Good to know. All of it stays, for whenever you need it.
-privacy-kept-too-late = It's erased already, as I wrote you, so there's nothing left to keep. You're welcome to begin again whenever you like.
+privacy-kept-too-late = It's erased already, as I wrote to you, so there's nothing left to keep. You're welcome to begin again whenever you like.

@@ -4,8 +4,8 @@ menu-report = Report
 
 report-form-title = Tell the moderators
 report-form-kind = What is it about?
-report-form-named = The moderators get a link to this message and what you choose here, no words of yours. They can see that it was you; nobody else can.
-report-form-nameless = The moderators get a link to this message and what you choose here. You haven't joined Rebound, so I don't keep that it was you.
+report-form-named = The moderators get a link to this message and what you choose here, no words of yours. They can see that it was you; other members can't.
+report-form-nameless = The moderators get a link to this message and what you choose here. I don't keep that it was you, as you haven't agreed to that.
 
 report-kind-worried = Worried about the person who wrote it
 report-kind-unkind = Unkind to somebody
@@ -22,9 +22,9 @@ report-urgent = If somebody may be in danger right now, moderators may be too fa
 
 report-title = A message to look at
 report-closed-title = Somebody has looked at this
-report-message = [The message]({ $link })
-report-card-note = { $reports } lists what is open, and who reported where that is kept.
-report-close-button = Looked at
+report-message = [Go to the message]({ $link })
+report-card-note = { $reports } lists what is open, with who reported it, if they had joined.
+report-close-button = Mark as looked at
 
 ## For moderators
 

@@ -6,11 +6,11 @@ command-help-now-country = The country whose lines you would like to see
 ## After words that sound heavy
 
 safety-heavy = That sounds heavy, and I'm glad you wrote it. I'm a bot and can't tell how safe you are; a person can listen.
-safety-soft = That sounds hard. If talking with a person might help, the button shows people who listen. It's there any time.
+safety-soft = That sounds hard. If talking with a person might help, the button shows people who listen. `/help-now` shows them, too, on any day.
 safety-people-button = People to talk to
 safety-figure-button = Just a figure of speech
-safety-figure = Thanks for saying so. For a week I'll leave that line out. { $now } stays where it is, for any day.
-safety-figure-plain = Thanks for saying so. For a week I'll leave smaller lines out. Words this plain still bring this card, as I can't tell one day from another. { $now } stays where it is, for any day.
+safety-figure = Thanks for saying so. For up to a week I'll leave that line out. { $now } is there on any day.
+safety-figure-plain = Thanks for saying so. Words like these will bring the card again, because I can't tell how they're meant. I'll leave the gentler line out for up to a week. { $now } is there on any day.
 
 ## Whom to talk to
 
@@ -34,6 +34,7 @@ help-now-trust-words = Hi. I've been having a hard time since a rejection, harde
 
 help-now-country-button = Another country
 help-now-country-which = Which country are you in? I don't guess, and I don't keep it.
+help-now-country-missing = If yours isn't here, [findahelpline.com](https://findahelpline.com) may list people there.
 help-now-country-placeholder = { $first } to { $last }
 help-now-country-keep = If you'd like this country every time, { $settings } keeps it.
 
@@ -52,4 +53,4 @@ moderators-asked = { $name } would like to talk with a moderator. They were in {
 moderators-asked-note = I pass on none of their words. *"I'm here, would you like to talk?"* goes a long way; advice can wait. { $now } lists people to talk to.
 moderators-alert = A post that may need a kind eye: { $link }
 moderators-alert-note = It may be nothing. If you write to them, listening comes first and advice can wait. { $now } lists people to talk to.
-safety-alert-told = This group's moderators get a link if a shared post reads like somebody may be in danger.
+safety-alert-told = This group's moderators get a link if a shared post reads as if somebody may be in danger.

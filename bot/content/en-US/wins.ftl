@@ -64,8 +64,8 @@ win-kept-offer = An offer! However you feel about it, it's worth a moment.
 
 win-kept-private = Kept. Only you can see it, in { $list }.
 win-preview-title = How the group would see it
-win-preview-note = It's kept already, just for you. It goes to { $channel } only if you tap *Share*.
-win-preview-no-channel = It's kept, just for you. This group has no wins channel yet; the host can choose one with { $setup }.
+win-preview-note = It's kept already, just for you. It goes to { $channel } only if you tap *Share with the group*.
+win-preview-no-channel = It's kept, just for you. Sharing isn't set up in this group at the moment; the host can do that with { $setup }.
 win-keep-button = Keep it private
 win-share-button = Share with the group
 win-stays-private = It stays yours. You can share it later from { $list }.
@@ -73,7 +73,7 @@ win-shared = Shared in { $channel }. Thank you for letting people be glad with y
 win-shared-jump = See it
 win-on-its-way = It's kept, and on its way to { $channel }. If that takes a few minutes, I keep at it.
 win-being-shared = It's kept, and being shared.
-win-not-posted = Your win is kept. { $problem } I let your host know as soon as I can.
+win-not-posted = Your win is kept. { $problem } I'll let your host know as soon as I can.
 win-try-again-button = Try again
 
 ## The card in the wins channel
@@ -95,7 +95,7 @@ win-celebrate-button-count = Celebrate · { $count }
 ## Celebrating an ordinary message
 
 cheer-card-title = 🎉 **Something from { $name } to celebrate:** [their message]({ $link })
-cheer-posted = Done: you are counted.
+cheer-posted = The card is up, and you're counted in.
 cheer-away-button = Take this card away
 cheer-away = It's gone, and so is who celebrated it.
 win-form-title = Keep this as a win

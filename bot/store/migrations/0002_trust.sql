@@ -1,5 +1,6 @@
 -- People who agreed, their membership of groups, what a host sets, reports, and posts that are to be taken down.
 -- What is kept of somebody refers to `person`: nothing can be kept of anyone who has not agreed, and it goes with them.
+-- Outside of that stand a group's host, who hears of problems, and the fact that somebody withdrew.
 
 CREATE TABLE person (
     id BIGINT PRIMARY KEY,
@@ -132,6 +133,7 @@ CREATE TABLE report (
 CREATE INDEX report_of_group ON report (group_id, state, id);
 CREATE INDEX report_of_person ON report (reporter_id);
 
+-- alerts: the win's author was told that moderators may get a link to it. What its words read like is kept nowhere.
 CREATE TABLE new_delivery (
     id BIGINT PRIMARY KEY,
     win_id BIGINT UNIQUE REFERENCES win (id) ON DELETE CASCADE,
@@ -144,11 +146,12 @@ CREATE TABLE new_delivery (
     attempts INTEGER NOT NULL DEFAULT 0,
     message_id BIGINT UNIQUE,
     problem TEXT,
+    alerts INTEGER NOT NULL DEFAULT 0,
     CHECK ((win_id IS NULL) <> (report_id IS NULL))
 );
 
 INSERT INTO new_delivery
-SELECT id, win_id, NULL, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem
+SELECT id, win_id, NULL, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem, 0
 FROM delivery;
 DROP TABLE delivery;
 ALTER TABLE new_delivery RENAME TO delivery;

@@ -17,6 +17,7 @@ CREATE TABLE offered_line (
 
 CREATE INDEX offered_line_of_person ON offered_line (person_id, state);
 CREATE INDEX offered_line_of_group ON offered_line (group_id, state, id);
+CREATE INDEX offered_line_draft ON offered_line (at) WHERE state = 'draft';
 
 -- Either a line of the library by its key, or one that a member offered.
 CREATE TABLE encouragement_shown (
