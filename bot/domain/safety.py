@@ -186,10 +186,25 @@ def _undisguised(word: str, disguised: frozenset[str]) -> str:
     short = _once(word)
     if word.isalpha() and short == word:
         return word
-    for candidate in disguised:
-        if _masks(word, candidate) or _masks(short, _once(candidate)):
+    as_they_are, shortened = _by_length(disguised)
+    for form, candidate in (*as_they_are.get(len(word), ()), *shortened.get(len(short), ())):
+        if _masks(word, form) or _masks(short, form):
             return candidate
     return word.replace("*", "")
+
+
+@cache
+def _by_length(
+    disguised: frozenset[str],
+) -> tuple[dict[int, list[tuple[str, str]]], dict[int, list[tuple[str, str]]]]:
+    """Return the words that people disguise by their length, as they are and with each run of a letter once."""
+    as_they_are: dict[int, list[tuple[str, str]]] = {}
+    shortened: dict[int, list[tuple[str, str]]] = {}
+    for candidate in sorted(disguised):
+        as_they_are.setdefault(len(candidate), []).append((candidate, candidate))
+        short = _once(candidate)
+        shortened.setdefault(len(short), []).append((short, candidate))
+    return as_they_are, shortened
 
 
 def _once(word: str) -> str:
@@ -206,6 +221,11 @@ def _masks(word: str, candidate: str) -> bool:
 def _draw_together(words: Iterable[str], phrases: Phrases) -> str:
     """Put the words in a row: slang written out, empty words left out, contractions drawn together."""
     row = " ".join(phrases.words.get(word, word) for word in words if word not in phrases.fillers)
-    for apart, together in phrases.pairs:
-        row = re.sub(rf"\b{apart}\b", together, row)
+    for apart, together in _compiled_pairs(phrases.pairs):
+        row = apart.sub(together, row)
     return row
+
+
+@cache
+def _compiled_pairs(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b{apart}\b"), together) for apart, together in pairs)
