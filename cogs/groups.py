@@ -235,6 +235,7 @@ class Groups(commands.Cog):
             roles=_roles(interaction.guild, group),
             keep_months=self.bot.notes.keep_months,
             now=self.bot.now(),
+            is_overheard=_is_overheard(interaction.guild, group.moderator_channel),
         )
         return panels.draw(words_for(interaction), panel, section)
 
@@ -272,6 +273,12 @@ def _missing(guild: discord.Guild | None, channel: ChannelId) -> tuple[str, ...]
         return None
     allowed = found.permissions_for(guild.me)
     return tuple(name for name in POSTING if not getattr(allowed, name))
+
+
+def _is_overheard(guild: discord.Guild | None, channel: ChannelId | None) -> bool:
+    """Say whether everybody can read a channel."""
+    found = guild.get_channel(channel) if guild and channel else None
+    return guild is not None and found is not None and found.permissions_for(guild.default_role).view_channel
 
 
 def _roles(guild: discord.Guild | None, group: Group) -> dict[RoleId, bool]:

@@ -187,7 +187,8 @@ def _undisguised(word: str, disguised: frozenset[str]) -> str:
     if word.isalpha() and short == word:
         return word
     as_they_are, shortened = _by_length(disguised)
-    for form, candidate in (*as_they_are.get(len(word), ()), *shortened.get(len(short), ())):
+    forms: list[tuple[str, str]] = as_they_are.get(len(word), []) + shortened.get(len(short), [])
+    for form, candidate in forms:
         if _masks(word, form) or _masks(short, form):
             return candidate
     return word.replace("*", "")

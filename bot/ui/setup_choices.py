@@ -17,6 +17,7 @@ from bot.ui.groups import problem_words
 class Panel:
     """All that the panel shows. `missing` are the permissions that Rebound lacks in each chosen channel, None for one
     that is gone. `roles` are the chosen roles that are still there; True for those that a post of ours can notify.
+    `is_overheard` says that everybody can read the moderators' channel.
     """
 
     group: Group
@@ -25,6 +26,7 @@ class Panel:
     roles: Mapping[RoleId, bool]
     keep_months: int
     now: datetime
+    is_overheard: bool = False
 
 
 def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:
@@ -38,6 +40,8 @@ def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:
     if missing:
         names = permission_names(words, missing)
         return words("setup-channel-missing", what=what, channel=text.channel(chosen), permissions=names)
+    if purpose is Purpose.MODERATORS and panel.is_overheard:
+        return words("setup-channel-overheard", what=what, channel=text.channel(chosen))
     return words("setup-channel-fine", what=what, channel=text.channel(chosen))
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.demo import until
+from bot.domain.groups import Purpose
 from bot.sandbox import Channel, Fault, Permission
 from tests.cogs.panel import open_section
 from tests.cogs.story import SHARE
@@ -32,7 +33,7 @@ async def test_each_channel_is_chosen_and_taken_back_for_itself(stage: Stage, nu
     discord, general = stage.discord, stage.discord.channel("general")
     section = await open_section(stage, "channels")
     chosen = await discord.host.select(section.message, f"setup-channel:{number}", [general])
-    assert f"**{what}:** <#{general.id}>, and I can post there" in chosen.text
+    assert f"**{what}:** <#{general.id}>, " in chosen.text
     assert chosen.text.count(f"<#{general.id}>") == 1
     cleared = await discord.host.click(chosen.message, custom_id=f"setup-channel-clear:{number}")
     assert f"**{what}:** nowhere yet" in cleared.text
@@ -138,3 +139,11 @@ async def test_a_host_who_sets_something_else_is_not_told_the_same_problem_again
     await stage.beats.tick()
     await stage.beats.finish()
     assert len(discord.host.dms) == 1
+
+
+async def test_a_moderators_channel_that_everybody_reads_is_said(stage: Stage) -> None:
+    number = list(Purpose).index(Purpose.MODERATORS)
+    await choose(stage, number, stage.discord.channel("general"))
+    assert "which everybody can read" in (await stage.discord.host.slash("setup")).text
+    await choose(stage, number, await admit_the_bot(stage))
+    assert "which everybody can read" not in (await stage.discord.host.slash("setup")).text

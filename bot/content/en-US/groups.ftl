@@ -31,6 +31,7 @@ setup-channel-for-prompt = An encouragement or a question to think about.
 setup-channel-for-moderators = Reports, and members who ask for a moderator. A channel that only moderators see fits best.
 setup-channel-placeholder = Choose a channel: { $what }
 setup-channel-none = **{ $what }:** nowhere yet
+setup-channel-overheard = ⚠️ **{ $what }:** { $channel }, which everybody can read. Reports and who asks for a moderator would show there; a channel for moderators alone is kinder.
 setup-channel-fine = ✅ **{ $what }:** { $channel }, and I can post there.
 setup-channel-missing = ⚠️ **{ $what }:** in { $channel } I still need { $permissions }.
 setup-channel-gone = ⚠️ { $problem } Another one can be chosen.
