@@ -17,9 +17,14 @@ let stuck = true;
 const list = () => document.getElementById("messages");
 
 export function watchScroll() {
+  let top = 0;
   list().addEventListener("scroll", () => {
-    stuck = list().scrollHeight - list().scrollTop - list().clientHeight < NEAR;
-    if (stuck) jump()?.remove();
+    const isNear = list().scrollHeight - list().scrollTop - list().clientHeight < NEAR;
+    // Only a reader goes up: what grows below, or takes room from the list, leaves the top where it was.
+    if (isNear) stuck = true;
+    else if (list().scrollTop < top) stuck = false;
+    top = list().scrollTop;
+    if (isNear) jump()?.remove();
   });
   new ResizeObserver(() => stuck && toBottom()).observe(list());
   list().addEventListener("load", () => stuck && toBottom(), true); // pictures that arrive late
