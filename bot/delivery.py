@@ -6,6 +6,7 @@ What Discord answers becomes an `Outcome` here, so that no service knows an HTTP
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import cast
 
 import aiohttp
 import discord
@@ -70,14 +71,8 @@ class DiscordAnnouncer:
         """Post a card. Never bounded by a time-out: it may arrive after one."""
         if delivery.channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
-        await self._pace()
-        channel = self._client.get_partial_messageable(delivery.channel)
-        view = self._draw(delivery, card)
-        try:
-            message = await channel.send(view=view, nonce=delivery.nonce, allowed_mentions=_calls(card))
-        except REQUEST_ERRORS as error:
-            return _outcome(error)
-        return Posted(MessageId(message.id))
+        called = card.role if isinstance(card, ReportCard) else None
+        return await self._send(delivery.channel, self._draw(delivery, card), delivery.nonce, called)
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look for the card by its button's custom id among our own messages since the first attempt."""
@@ -109,12 +104,7 @@ class DiscordAnnouncer:
 
     async def try_out(self, channel: ChannelId, view: View) -> Outcome:
         """Post something to see whether it can be; whoever does so takes it down."""
-        await self._pace()
-        try:
-            message = await self._client.get_partial_messageable(channel).send(view=view)
-        except REQUEST_ERRORS as error:
-            return _outcome(error)
-        return Posted(MessageId(message.id))
+        return await self._send(channel, view)
 
     async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Write to somebody that what is kept of them goes, unless our message of it is in their channel already."""
@@ -167,10 +157,19 @@ class DiscordAnnouncer:
         """Post in the moderators' channel, naming their role and nobody else."""
         if group.moderator_channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
+        return await self._send(group.moderator_channel, view, nonce, group.moderator_role)
+
+    async def _send(
+        self, where: ChannelId, view: View, nonce: str | None = None, called: RoleId | None = None
+    ) -> Outcome:
+        """Post in our turn; a role is called where one is given, and nobody else."""
         await self._pace()
-        channel = self._client.get_partial_messageable(group.moderator_channel)
+        channel = self._client.get_partial_messageable(where)
+        roles = [] if called is None else [discord.Object(called)]
+        calls = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
         try:
-            message = await channel.send(view=view, nonce=nonce, allowed_mentions=_calling(group.moderator_role))
+            # None is discord.py's own default for a nonce, which its annotation leaves out.
+            message = await channel.send(view=view, nonce=cast("str", nonce), allowed_mentions=calls)
         except REQUEST_ERRORS as error:
             return _outcome(error)
         return Posted(MessageId(message.id))
@@ -206,7 +205,7 @@ class DiscordAnnouncer:
 
     def _words(self, group_id: int) -> Words:
         guild = self._client.get_guild(group_id)
-        return words_in(guild.preferred_locale.value if guild else "en-US")
+        return words_in(guild.preferred_locale.value if guild else FALLBACK)
 
     async def _pace(self) -> None:
         async with self._turn:
@@ -216,16 +215,6 @@ class DiscordAnnouncer:
 def _mark(delivery: Delivery) -> dict[str, int | None]:
     """Return the ids by which a delivery's card is known among our messages."""
     return {"report": delivery.report} if delivery.win is None else {"win": delivery.win}
-
-
-def _calls(card: Card) -> discord.AllowedMentions:
-    """Return whom a card calls: the moderators' role, where the host chose one, and otherwise nobody."""
-    return _calling(card.role if isinstance(card, ReportCard) else None)
-
-
-def _calling(role: RoleId | None) -> discord.AllowedMentions:
-    roles = [] if role is None else [discord.Object(role)]
-    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _outcome(error: discord.HTTPException | aiohttp.ClientError | OSError) -> Outcome:

@@ -11,8 +11,7 @@ from bot.client import Client, Interaction
 from bot.content import places
 from bot.domain import people as rules
 from bot.domain.people import EncouragedBy, Member, Nudge, Preferences, Reach
-from bot.domain.refusals import Reason, Refusal
-from bot.interactions import answer, group_of, person_of, remember_standing, standing_of, words_for
+from bot.interactions import answer, group_of, own_group, person_of, remember_standing, standing_of, words_for
 from bot.registration import about
 from bot.services import people
 from bot.ui import actions
@@ -164,9 +163,7 @@ class Settings(commands.Cog):
     async def change_here(self, interaction: Interaction, press: Press) -> None:
         """Keep what was chosen for this group, and show how that stands now."""
         section, read = CHANGES_HERE[press.action]
-        group, person = group_of(interaction), person_of(interaction)
-        if group is None:
-            raise Refusal(Reason.ONLY_IN_A_GROUP)
+        group, person = own_group(interaction), person_of(interaction)
         known = await people.prefer_here(self.bot.store, person, group, self.bot.now(), read(press))
         remember_standing(interaction, known)
         await self._show(interaction, section)

@@ -3,13 +3,16 @@
 Whoever adds one adds it here too: a test holds these tables to what the bot has.
 """
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from bot.client import IN_FLIGHT
 from bot.content.words import FALLBACK, words_in
+from bot.demo import until
 from bot.domain.groups import Group
 from bot.domain.ids import ChannelId, GroupId, PersonId
 from bot.domain.people import CONSENT
@@ -293,6 +296,7 @@ class Walk:
             answer: Answer | None = await act()
         except (SandboxRefusal, LookupError):
             answer = None
+        await until(lambda: not _answering())  # what was deferred is refused or served a while later
         await self.stage.discord.settle()
         assert outcome_of(answer) == expected, f"{who}: {answer}"
         if who in (ANA, DIRECT):
@@ -307,6 +311,11 @@ class Walk:
         person, discord = self.people[who], self.stage.discord
         channels = [*self.here.channels.values(), *self.elsewhere.channels.values(), person.dm]
         return "\n".join(message.text for channel in channels for message in discord.messages(channel, person))
+
+
+def _answering() -> list[str]:
+    """Return what the bot is still in the middle of."""
+    return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith(IN_FLIGHT)]
 
 
 def _field(name: str, value: str) -> dict[str, Any]:
