@@ -13,11 +13,11 @@ const NEAR = 120; // pixels from the bottom that still count as reading the newe
 const rows = new Map(); // id → {signature, node}
 let shown = null; // the channel whose rows these are
 let stuck = true;
+let top = 0; // where the list stood when it was last drawn or scrolled
 
 const list = () => document.getElementById("messages");
 
 export function watchScroll() {
-  let top = 0;
   list().addEventListener("scroll", () => {
     const isNear = list().scrollHeight - list().scrollTop - list().clientHeight < NEAR;
     // Only a reader goes up: what grows below, or takes room from the list, leaves the top where it was.
@@ -58,6 +58,7 @@ export function drawMessages() {
   list().classList.toggle("messages-loading", !state.loaded);
   if (stuck) toBottom();
   else if (!fresh && rows.size > before) showJump();
+  top = list().scrollTop; // what went from the list may have moved it: no reader did
   refocus(focus);
 }
 
