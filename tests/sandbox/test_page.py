@@ -138,6 +138,37 @@ async def test_an_ordinary_message_reply_and_mention_reach_the_world(browser: Br
     assert sent.reference is sandbox.messages(sandbox.channel("general"))[0]
 
 
+async def test_whoever_one_becomes_begins_at_the_newest_message(browser: Browser, sandbox: Sandbox) -> None:
+    for number in range(40):
+        sandbox.ana.send(sandbox.channel("wins"), f"Line {number}.")
+    async with opened(browser, sandbox) as page:
+        await expect(page.get_by_text("Line 39.")).to_be_in_viewport()
+        await page.get_by_text("Line 0.").hover()
+        await expect(page.get_by_text("Line 39.")).not_to_be_in_viewport()
+        sandbox.ana.send(sandbox.channel("wins"), "One more.")
+        await expect(page.get_by_role("button", name="New messages")).to_be_visible()
+        await page.get_by_test_id("person-Ben").click()
+        await expect(page.get_by_text("One more.")).to_be_in_viewport()
+        await expect(page.get_by_role("button", name="New messages")).to_have_count(0)
+        sandbox.ana.send(sandbox.channel("wins"), "The last one.")
+        await expect(page.get_by_text("The last one.")).to_be_in_viewport()
+
+
+async def test_whoever_reads_further_up_stays_there_and_is_told_of_news(browser: Browser, sandbox: Sandbox) -> None:
+    for number in range(40):
+        sandbox.ana.send(sandbox.channel("wins"), f"Line {number}.")
+    async with opened(browser, sandbox) as page:
+        await page.get_by_text("Line 0.").hover()
+        await expect(page.get_by_text("Line 39.")).not_to_be_in_viewport()
+        sandbox.ana.send(sandbox.channel("wins"), "And one more.")
+        await expect(page.get_by_role("button", name="New messages")).to_be_visible()
+        await expect(page.get_by_text("Line 0.")).to_be_in_viewport()
+        await page.get_by_role("button", name="New messages").click()
+        await expect(page.get_by_text("And one more.")).to_be_in_viewport()
+        sandbox.ana.send(sandbox.channel("wins"), "The last one.")
+        await expect(page.get_by_text("The last one.")).to_be_in_viewport()
+
+
 async def test_the_time_machine_moves_the_clock_forward_only(browser: Browser, sandbox: Sandbox) -> None:
     sandbox.ana.send(sandbox.channel("wins"), "Before the journey")
     async with opened(browser, sandbox) as page:

@@ -11,7 +11,7 @@ const TOGETHER = 7 * 60 * 1000; // milliseconds within which messages of one aut
 const NEAR = 120; // pixels from the bottom that still count as reading the newest
 
 const rows = new Map(); // id → {signature, node}
-let shown = null; // the channel whose rows these are
+let shown = null; // the visit whose rows these are: who reads which channel
 let stuck = true;
 let top = 0; // where the list stood when it was last drawn or scrolled
 
@@ -34,11 +34,13 @@ const jump = () => document.getElementById("jump");
 const toBottom = () => (list().scrollTop = list().scrollHeight);
 
 export function drawMessages() {
-  const fresh = shown !== state.place;
+  const visit = `${state.world.me} ${state.place}`;
+  const fresh = shown !== visit;
   if (fresh) {
     rows.clear();
-    shown = state.place;
+    shown = visit;
     stuck = true;
+    jump()?.remove();
   }
   const before = rows.size;
   const focus = focusKey();
