@@ -3,14 +3,15 @@
 What the commands do is in `bot.app`; it is imported late, so that a wrong setting is told at once.
 """
 
+import argparse
 import asyncio
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated, NoReturn
-
-import typer
+from typing import NoReturn
 
 from bot.settings import Settings, WrongSettings, read_settings
 
@@ -20,17 +21,7 @@ WRONG = 2
 STALE_AFTER = 60.0
 """Seconds without a beat of the heart after which a health check fails; it beats every five."""
 
-cli = typer.Typer(
-    name="rebound",
-    help="A Discord bot for peer support groups of people who are being turned down.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
 
-
-@cli.command()
 def run() -> None:
     """Run the bot. DISCORD_TOKEN comes from the environment or from .env."""
     with _told():
@@ -41,12 +32,7 @@ def run() -> None:
         asyncio.run(app.run(settings))
 
 
-@cli.command()
-def demo(
-    port: Annotated[int, typer.Option(help="Port of the page on this machine; 0 takes a free one.")] = 8017,
-    tour: Annotated[bool, typer.Option("--tour", help="Play a short story here in the terminal instead.")] = False,
-    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
-) -> None:
+def demo(*, port: int, tour: bool, browser: bool) -> None:
     """Try it on this machine. A Discord of its own, no account and no token."""
     with _told():
         from bot import demo as page
@@ -55,7 +41,6 @@ def demo(
         asyncio.run(story.tour() if tour else page.serve(port, browser=browser))
 
 
-@cli.command()
 def check() -> None:
     """Say what to mend before a start. Looks at settings, data directory, schema and words; changes nothing."""
     with _told():
@@ -63,40 +48,36 @@ def check() -> None:
         from bot import app
 
         for line in app.check(settings):
-            typer.echo(line)
+            print(line)
 
 
-@cli.command()
 def migrate() -> None:
     """Bring the database up to date. Makes a backup first; `run` does all this by itself."""
     with _told():
         settings = _settings(needs_token=False)
         from bot import app
 
-        typer.echo(app.migrate(settings))
+        print(app.migrate(settings))
 
 
-@cli.command()
-def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy; its keys go beside it.")]) -> None:
+def backup(file: Path) -> None:
     """Copy the database and the keys. Works also while the bot runs."""
     with _told():
         settings = _settings(needs_token=False)
         from bot import app
 
-        typer.echo(app.back_up(settings, file))
+        print(app.back_up(settings, file))
 
 
-@cli.command()
-def restore(file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")]) -> None:
+def restore(file: Path) -> None:
     """Put a backup in place. The present database is set aside, the present keys stay."""
     with _told():
         settings = _settings(needs_token=False)
         from bot import app
 
-        typer.echo(app.restore(settings, file))
+        print(app.restore(settings, file))
 
 
-@cli.command()
 def register() -> None:
     """Tell Discord of the commands. For a stopped bot; `run` does it whenever they changed."""
     with _told():
@@ -105,10 +86,9 @@ def register() -> None:
 
         app.set_up_logs(settings)
         asyncio.run(app.register(settings))
-        typer.echo("Discord knows the commands.")
+        print("Discord knows the commands.")
 
 
-@cli.command()
 def healthy() -> None:
     """Say by the exit code whether the bot is connected. For health checks; asks nobody, reads one file's age."""
     alive = _settings(needs_token=False).data_dir / "alive"
@@ -116,7 +96,7 @@ def healthy() -> None:
         age = time.time() - alive.stat().st_mtime
     except OSError:
         age = STALE_AFTER
-    raise typer.Exit(0 if age < STALE_AFTER else 1)
+    raise SystemExit(0 if age < STALE_AFTER else 1)
 
 
 def _settings(*, needs_token: bool = True) -> Settings:
@@ -132,7 +112,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise typer.Exit(130) from None
+        raise SystemExit(130) from None
     except Exception as error:
         from bot.app import CannotStart
 
@@ -143,13 +123,46 @@ def _told() -> Iterator[None]:
 
 def _give_up(sentences: list[str]) -> NoReturn:
     for sentence in sentences:
-        typer.echo(sentence, err=True)
-    raise typer.Exit(WRONG) from None
+        print(sentence, file=sys.stderr)
+    raise SystemExit(WRONG) from None
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (run, demo, check, migrate, backup, restore, register, healthy)
+"""Everything that `rebound` can be told, in the order of its help."""
+
+
+def _read_command_line() -> Callable[[], None]:
+    """Return what is to be done. Shows the help where that is nothing."""
+    parser = argparse.ArgumentParser(
+        prog="rebound",
+        description="A Discord bot for peer support groups of people who are being turned down.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="Commands", metavar="COMMAND")
+    parsers = {}
+    for command in COMMANDS:
+        about = command.__doc__ or ""
+        parsers[command] = commands.add_parser(
+            command.__name__, help=f"{about.partition('.')[0]}.", description=about, allow_abbrev=False
+        )
+        parsers[command].set_defaults(command=command)
+    parsers[demo].add_argument(
+        "--port", type=int, default=8017, help="Port of the page on this machine; 0 takes a free one."
+    )
+    parsers[demo].add_argument("--tour", action="store_true", help="Play a short story here in the terminal instead.")
+    parsers[demo].add_argument("--no-browser", dest="browser", action="store_false", help="Open no browser.")
+    parsers[backup].add_argument("file", type=Path, help="Where to write the copy; its keys go beside it.")
+    parsers[restore].add_argument("file", type=Path, help="A copy that `backup` made.")
+    chosen = vars(parser.parse_args())
+    if not chosen:
+        parser.print_help()
+        raise SystemExit(WRONG)
+    return partial(chosen.pop("command"), **chosen)
 
 
 def main() -> None:
-    """Run the command line."""
-    cli()
+    """Do what the command line says."""
+    _read_command_line()()
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def test_help_says_in_a_line_each_what_the_commands_do(tmp_path: Path) -> None:
     done = rebound(tmp_path, "--help")
     assert done.returncode == 0
     for command in ("run", "demo", "check", "migrate", "backup", "restore", "register"):
-        assert f"\n  {command} " in done.stdout
+        assert f"\n    {command} " in done.stdout
     assert "..." not in done.stdout.partition("Commands:")[2]
 
 

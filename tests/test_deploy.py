@@ -16,9 +16,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from bot.__main__ import cli
+from bot.__main__ import COMMANDS
 from bot.app import utc_now
 from bot.client import GRACE
 from bot.store.store import Paths, open_store
@@ -61,7 +60,7 @@ def unit(name: str) -> dict[str, list[str]]:
 
 def is_command(name: str) -> bool:
     """Say whether `rebound` has such a command."""
-    return name in getattr(get_command(cli), "commands", {})
+    return name in {command.__name__ for command in COMMANDS}
 
 
 def in_context(path: str) -> bool:

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.resolver import Pattern
-
-from bot.content.locale import CompactLocale
+from bot.content.locale import NUMBERS, Numbers
+from bot.content.messages import Argument, Pattern, read, say
 
 FALLBACK = "en-US"
 """The language that every message exists in; a test holds the others to it."""
-
-Argument = str | int
 
 
 class UnknownMessage(LookupError):
@@ -23,11 +19,19 @@ class UnknownMessage(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Language:
+    """What the files of one language say, by message."""
+
+    numbers: Numbers
+    patterns: dict[str, Pattern]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Says things in one language."""
 
     locale: str
-    _bundles: tuple[FluentBundle, ...]
+    _languages: tuple[_Language, ...]
 
     def __call__(self, message: str, **arguments: Argument) -> str:
         """Return a message, or one of its attributes (`message.attribute`), with its placeholders filled.
@@ -35,25 +39,17 @@ class Words:
         Raises:
             UnknownMessage: there is no such message, or it misses an argument: a fault of ours, not of a member.
         """
-        name, _, attribute = message.partition(".")
-        for bundle in self._bundles:
-            if bundle.has_message(name):
-                found = bundle.get_message(name)
-                pattern = found.attributes.get(attribute) if attribute else found.value
-                if pattern is not None:
-                    return _format(bundle, message, pattern, arguments)
+        for language in self._languages:
+            if message in language.patterns:
+                try:
+                    return say(language.patterns[message], arguments, language.numbers)
+                except KeyError as missing:
+                    raise UnknownMessage(f"{message}: nobody gave {missing}") from missing
         raise UnknownMessage(message)
 
     def has(self, message: str) -> bool:
         """Say whether there is such a message."""
-        return any(bundle.has_message(message) for bundle in self._bundles)
-
-
-def _format(bundle: FluentBundle, message: str, pattern: Pattern, arguments: dict[str, Argument]) -> str:
-    text, errors = bundle.format_pattern(pattern, arguments)
-    if errors:
-        raise UnknownMessage(f"{message}: {errors[0]}")
-    return str(text)
+        return any(message in language.patterns for language in self._languages)
 
 
 @cache
@@ -66,21 +62,13 @@ def locales() -> tuple[str, ...]:
 def words_in(locale: str) -> Words:
     """Return the words of a language; of `FALLBACK` where Rebound does not speak it."""
     chain = [locale] if locale in locales() and locale != FALLBACK else []
-    return Words(locale if chain else FALLBACK, tuple(_bundle(name) for name in [*chain, FALLBACK]))
-
-
-class _Bundle(FluentBundle):
-    """A Fluent bundle that knows of its language what it needs."""
-
-    def _get_babel_locale(self) -> CompactLocale:
-        return CompactLocale(self.locales[0])
+    return Words(locale if chain else FALLBACK, tuple(_language(name) for name in [*chain, FALLBACK]))
 
 
 @cache
-def _bundle(locale: str) -> FluentBundle:
-    # Bidi isolation is `bot.ui.text`'s: around mentions and custom ids the marks would break Discord's syntax.
-    bundle = _Bundle([locale], use_isolating=False)
+def _language(locale: str) -> _Language:
+    patterns: dict[str, Pattern] = {}
     for entry in sorted(resources.files("bot.content").joinpath(locale).iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
-    return bundle
+            patterns |= read(entry.read_text(encoding="utf-8"))
+    return _Language(NUMBERS[locale], patterns)
