@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/run-ready
 TEST_READY := $(VENV)/test-ready
 
-.PHONY: demo tour run check test lint types contracts unit bench lock clean
+.PHONY: demo tour run check test lint types contracts unit bench crash lock clean
 
 demo: $(RUN_READY)  ## Try it: a Discord of its own and a page to click through, without a token
 	$(BIN)/rebound demo
@@ -38,6 +38,9 @@ unit: $(TEST_READY)
 
 bench: $(TEST_READY)  ## Ratios to a bare discord.py bot, measured in the same run
 	$(BIN)/python -m tests.benchmarks
+
+crash: $(TEST_READY)  ## Over 600 processes killed in the middle of what they send: nothing lost, nothing sent twice
+	$(BIN)/python -m tests.benchmarks.crash
 
 lock: $(TEST_READY)  ## Pin what pyproject.toml asks for
 	$(BIN)/pip install --quiet uv

@@ -39,12 +39,17 @@ log = get_logger(__name__)
 COGS = (
     "cogs.celebrations",
     "cogs.encouragements",
+    "cogs.goal_cards",
+    "cogs.goals",
     "cogs.groups",
     "cogs.help",
     "cogs.moderation",
+    "cogs.nudges",
     "cogs.people",
     "cogs.preferences",
     "cogs.privacy",
+    "cogs.progress",
+    "cogs.rounds",
     "cogs.safety",
     "cogs.wins",
 )
@@ -156,7 +161,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what was kept for a group that the bot is added to again."""
-        await groups.come_back(self.store, GroupId(guild.id))
+        await groups.come_back(self.store, GroupId(guild.id), self.now())
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Remember for erasure that the bot was removed."""

@@ -6,7 +6,7 @@ What Discord answers becomes an `Outcome` here, so that no service knows an HTTP
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Literal, cast
 
 import aiohttp
 import discord
@@ -14,23 +14,30 @@ import discord
 from bot.content.words import FALLBACK, Words, words_in
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliverable
 from bot.domain.groups import Group, Problem, Purpose
-from bot.domain.ids import ChannelId, MessageId, PersonId, RoleId
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId, derived
+from bot.domain.nudges import NoteCard, NudgeCard
+from bot.domain.rounds import MentionsCard, RoundCard
 from bot.logs import get_logger
-from bot.services.announcer import Card, ReportCard
+from bot.services.announcer import Card, ReportCard, WinCard
 from bot.ui import actions, text
 from bot.ui import groups as group_ui
+from bot.ui import nudges as nudge_ui
 from bot.ui import privacy as privacy_ui
 from bot.ui import reports as report_ui
+from bot.ui import rounds as round_ui
 from bot.ui import safety as safety_ui
 from bot.ui import wins as win_ui
 from bot.ui.actions import presses_on
-from bot.ui.cards import View
+from bot.ui.cards import View, let_go
 
 log = get_logger(__name__)
 
 PACE = 1 / 40
 """Seconds between two posts: under Discord's global 50 requests a second, with room for answers to members. Unpaced,
 300 posts at once lost 50 of them to global 429s (measured)."""
+
+CATCH_UP = 5
+"""Posts that may follow at once where the machine woke late for their turns; less than `PACE` leaves room."""
 
 LOOK_BACK = 1000
 """Messages of a channel, from shortly before the first attempt on, that are searched for a card it may have left."""
@@ -41,11 +48,26 @@ DIRECT_LOOK_BACK = 50
 CLOCKS_APART = timedelta(minutes=5)
 """How far this machine's clock may be ahead of Discord's, whose clock says when a message was posted."""
 
+THREAD_RESTS_AFTER: Literal[10080] = 10080
+"""Minutes without a word after which Discord closes a round's thread, the most it takes: a week, like the round."""
+
 EDIT_EVERY = 1.0
 """Seconds between two edits of one card; Discord allows five in five seconds for everything in a channel."""
 
-_PROBLEMS = {10003: Problem.CHANNEL_GONE, 50001: Problem.CANNOT_SEE, 50013: Problem.CANNOT_POST}
-"""Discord's codes Unknown Channel, Missing Access, Missing Permissions."""
+_PROBLEMS = {
+    10003: Problem.CHANNEL_GONE,
+    10008: Problem.POST_GONE,
+    10013: Problem.CLOSED,
+    50001: Problem.CANNOT_SEE,
+    50007: Problem.CLOSED,
+    50013: Problem.CANNOT_POST,
+    50278: Problem.CLOSED,
+}
+"""Discord's codes Unknown Channel, Unknown Message, Unknown User, Missing Access, Cannot send messages to this user,
+Missing Permissions, and the same as 50007 for whom we share no server with."""
+
+THREAD_IS_THERE = 160004
+"""Discord's code A thread has already been created for this message."""
 
 _PASSING = (401, 408, 429)
 """Statuses below 500 that say nothing of the post itself."""
@@ -56,6 +78,9 @@ _TOO_FAST = (20026, 40003)
 REQUEST_ERRORS = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a request to Discord may end with instead of an answer; discord.py passes the network's own errors on."""
 
+NOBODY = discord.AllowedMentions.none()
+"""Whom most of what we post calls."""
+
 Edit = Callable[[], Awaitable[None]]
 
 
@@ -65,34 +90,56 @@ class DiscordAnnouncer:
     def __init__(self, client: discord.Client, mention: Callable[[str], str]) -> None:
         self._client = client
         self._mention = mention
-        self._turn = asyncio.Lock()
+        self._turns = Turns(PACE, CATCH_UP)
 
     async def post(self, delivery: Delivery, card: Card) -> Outcome:
         """Post a card. Never bounded by a time-out: it may arrive after one."""
+        view = self._draw(delivery, card)
+        if delivery.reader is not None:
+            return await self._write_to(delivery.reader, view, delivery.nonce)
         if delivery.channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
-        called = card.role if isinstance(card, ReportCard) else None
-        return await self._send(delivery.channel, self._draw(delivery, card), delivery.nonce, called)
+        if isinstance(card, MentionsCard) and card.opens is not None:
+            refused = await self._open_thread(card, card.opens, delivery)
+            return refused or _in_thread(await self._send(delivery.channel, view, delivery.nonce, _calls(card)))
+        if isinstance(card, NoteCard) and card.in_thread:
+            return _in_thread(await self._send(delivery.channel, view, delivery.nonce))
+        return await self._send(delivery.channel, view, delivery.nonce, _calls(card))
+
+    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+        """Draw a round's card anew. Whom it mentions was decided when it was posted: an edit pings nobody."""
+        await self._turns.wait()
+        view = round_ui.group_card(self._words(group), card)
+        try:
+            partial = self._client.get_partial_messageable(channel).get_partial_message(message)
+            await partial.edit(view=view)
+        except REQUEST_ERRORS as error:
+            return _outcome(error)
+        finally:
+            let_go(view)
+        return Posted(message)
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look for the card by its button's custom id among our own messages since the first attempt."""
-        if delivery.channel is None:
+        if delivery.reader is None and delivery.channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
         if not self._may_read(delivery):
             return Undeliverable(Problem.CANNOT_LOOK)  # Discord would show an empty channel instead of saying so
-        channel = self._client.get_partial_messageable(delivery.channel)
         try:
+            channel = await self._place(delivery)
             async for message in channel.history(limit=LOOK_BACK, after=since - CLOCKS_APART, oldest_first=True):
                 is_card = any(press.ids == _mark(delivery) for press in presses_on(message))
                 if is_card and self._is_ours(message):
                     return Posted(MessageId(message.id))
         except REQUEST_ERRORS as error:
+            if _is_not_opened_yet(delivery, error):
+                return None
             return _outcome(error)
         return None
 
     async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
         """Delete a post of ours. Where we may not look at present, we may again: the bot may be added once more."""
-        await self._pace()
+        await self._turns.wait()
         try:
             await self._client.get_partial_messageable(channel).get_partial_message(message).delete()
         except discord.NotFound:
@@ -108,7 +155,7 @@ class DiscordAnnouncer:
 
     async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
         """Write to somebody that what is kept of them goes, unless our message of it is in their channel already."""
-        await self._pace()
+        await self._turns.wait()
         try:
             channel = await self._client.create_dm(discord.Object(person))
             async for message in channel.history(limit=DIRECT_LOOK_BACK, after=since - CLOCKS_APART):
@@ -123,15 +170,21 @@ class DiscordAnnouncer:
         return True
 
     async def tell_host(self, group: Group, channel: ChannelId | None, purpose: Purpose, problem: Problem) -> bool:
-        """Write to whoever set the group up; if that fails, to the server's system channel, pinging nobody."""
+        """Write to whoever set the group up; if that fails, to the server's system channel, pinging nobody.
+
+        The nonce keeps a process that was killed here, and one that comes after it soon, from saying it twice.
+        """
         guild = self._client.get_guild(group.id)
         name = guild.name if guild else str(group.id)
         words = self._words(group.id)
+        if problem is Problem.CANNOT_OPEN_THREADS:
+            channel = group.channel(purpose)  # the thread itself may not be there
         fix = group_ui.fix_words(words, channel, problem, self._mention("setup"))
         view = group_ui.host_notice(words, name, group_ui.problem_words(words, purpose, problem), fix)
+        nonce = f"h{derived(f'{group.id} {purpose} {problem}'):x}"
         for write in (self._write_to_host, self._write_to_system_channel):
             try:
-                if await write(group, guild, view):
+                if await write(group, guild, view, nonce):
                     log.info("host told", group=group.id, problem=problem)
                     return True
             except REQUEST_ERRORS as error:
@@ -157,43 +210,93 @@ class DiscordAnnouncer:
         """Post in the moderators' channel, naming their role and nobody else."""
         if group.moderator_channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
-        return await self._send(group.moderator_channel, view, nonce, group.moderator_role)
+        return await self._send(group.moderator_channel, view, nonce, _calls_role(group.moderator_role))
+
+    async def _place(self, delivery: Delivery) -> discord.PartialMessageable | discord.DMChannel:
+        """Return where something is sent to; a direct channel is opened for that, which may fail as a post may."""
+        if delivery.reader is not None:
+            return await self._client.create_dm(discord.Object(delivery.reader))
+        return self._client.get_partial_messageable(delivery.channel or 0)
+
+    async def _write_to(self, person: PersonId, view: View, nonce: str) -> Outcome:
+        """Write to somebody directly, in our turn."""
+        await self._turns.wait()
+        try:
+            channel = await self._client.create_dm(discord.Object(person))
+            message = await channel.send(view=view, nonce=nonce)
+        except REQUEST_ERRORS as error:
+            return _outcome(error)
+        finally:
+            let_go(view)
+        return Posted(MessageId(message.id))
+
+    async def _open_thread(self, card: MentionsCard, opens: ChannelId, delivery: Delivery) -> Outcome | None:
+        """Hang a thread from a round's card, unless it is there; return what keeps us from that."""
+        guild, thread = self._client.get_guild(delivery.group), delivery.channel or 0
+        if guild is None:
+            return TryLater()  # the server is away at the moment; a removed bot's deliveries are not sent
+        if guild.get_thread(thread) is not None:
+            return None
+        await self._turns.wait()
+        message = self._client.get_partial_messageable(opens, guild_id=guild.id).get_partial_message(thread)
+        name = round_ui.thread_name(self._words(delivery.group), card.week)
+        try:
+            await message.create_thread(name=name, auto_archive_duration=THREAD_RESTS_AFTER)
+        except REQUEST_ERRORS as error:
+            if isinstance(error, discord.HTTPException) and error.code == THREAD_IS_THERE:
+                return None
+            return _in_thread(_outcome(error))
+        return None
 
     async def _send(
-        self, where: ChannelId, view: View, nonce: str | None = None, called: RoleId | None = None
+        self,
+        where: ChannelId,
+        view: View,
+        nonce: str | None = None,
+        calls: discord.AllowedMentions = NOBODY,
     ) -> Outcome:
-        """Post in our turn; a role is called where one is given, and nobody else."""
-        await self._pace()
+        """Post in our turn, calling nobody but whom it is said for."""
+        await self._turns.wait()
         channel = self._client.get_partial_messageable(where)
-        roles = [] if called is None else [discord.Object(called)]
-        calls = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
         try:
             # None is discord.py's own default for a nonce, which its annotation leaves out.
             message = await channel.send(view=view, nonce=cast("str", nonce), allowed_mentions=calls)
         except REQUEST_ERRORS as error:
             return _outcome(error)
+        finally:
+            let_go(view)
         return Posted(MessageId(message.id))
 
-    async def _write_to_host(self, group: Group, _: discord.Guild | None, view: View) -> bool:
+    async def _write_to_host(self, group: Group, _: discord.Guild | None, view: View, nonce: str) -> bool:
         if group.host is None:
             return False
-        await self._pace()
+        await self._turns.wait()
         channel = await self._client.create_dm(discord.Object(group.host))
-        await channel.send(view=view)
+        await channel.send(view=view, nonce=nonce)
         return True
 
-    async def _write_to_system_channel(self, _: Group, guild: discord.Guild | None, view: View) -> bool:
+    async def _write_to_system_channel(self, _: Group, guild: discord.Guild | None, view: View, nonce: str) -> bool:
         if guild is None or guild.system_channel is None:
             return False
-        await self._pace()
-        await guild.system_channel.send(view=view)
+        await self._turns.wait()
+        await guild.system_channel.send(view=view, nonce=nonce)
         return True
 
     def _draw(self, delivery: Delivery, card: Card) -> View:
         words = self._words(delivery.group)
-        if isinstance(card, ReportCard):
-            return report_ui.moderator_card(words, card.report, card.role, self._mention("moderate reports"))
-        return win_ui.group_card(words, card.win, card.applause)
+        match card:
+            case WinCard():
+                return win_ui.group_card(words, card.win, card.applause)
+            case ReportCard():
+                return report_ui.moderator_card(words, card.report, card.role, self._mention("moderate reports"))
+            case RoundCard():
+                return round_ui.group_card(words, card)
+            case MentionsCard():
+                return round_ui.mentions(words, card)
+            case NudgeCard():
+                return nudge_ui.nudge(words_in(card.language or FALLBACK), card, self._mention)
+            case NoteCard():
+                return nudge_ui.note(words, card)
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
@@ -207,13 +310,60 @@ class DiscordAnnouncer:
         guild = self._client.get_guild(group_id)
         return words_in(guild.preferred_locale.value if guild else FALLBACK)
 
-    async def _pace(self) -> None:
-        async with self._turn:
-            await asyncio.sleep(PACE)
+
+class Turns:
+    """Requests one after the other, `pace` seconds apart; whoever was woken late may catch up on `late` turns."""
+
+    def __init__(self, pace: float, late: int) -> None:
+        self._pace = pace
+        self._late = late
+        self._next = 0.0
+
+    async def wait(self) -> None:
+        """Wait for one's turn, first come first served."""
+        now = asyncio.get_running_loop().time()
+        turn = max(self._next, now - self._late * self._pace)
+        self._next = turn + self._pace
+        if turn > now:
+            await asyncio.sleep(turn - now)
+
+
+def _calls(card: Card) -> discord.AllowedMentions:
+    """Return whom a card calls: moderators hear of reports, and whoever asked to of a round."""
+    match card:
+        case ReportCard():
+            return _calls_role(card.role)
+        case MentionsCard():
+            people = [discord.Object(who) for who in card.people]
+            return discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
+    return NOBODY
+
+
+def _calls_role(role: RoleId | None) -> discord.AllowedMentions:
+    roles = [] if role is None else [discord.Object(role)]
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+
+
+def _in_thread(outcome: Outcome) -> Outcome:
+    """Return what an outcome means in the thread of a round, which may be gone while its channel is not."""
+    match outcome:
+        case Undeliverable(Problem.CANNOT_POST):
+            return Undeliverable(Problem.CANNOT_OPEN_THREADS)
+        case Undeliverable(Problem.CHANNEL_GONE):
+            return Undeliverable(Problem.POST_GONE)
+    return outcome
+
+
+def _is_not_opened_yet(delivery: Delivery, error: Exception) -> bool:
+    """Say whether there is nothing to look through because an earlier attempt did not come to open a thread."""
+    is_gone = isinstance(error, discord.NotFound) and _PROBLEMS.get(error.code) is Problem.CHANNEL_GONE
+    return is_gone and delivery.scheduled is not None and delivery.scheduled.part > 0
 
 
 def _mark(delivery: Delivery) -> dict[str, int | None]:
     """Return the ids by which a delivery's card is known among our messages."""
+    if delivery.scheduled is not None:
+        return {"round" if delivery.scheduled.person is None else "nudge": delivery.id}
     return {"report": delivery.report} if delivery.win is None else {"win": delivery.win}
 
 

@@ -14,8 +14,10 @@ from typing import Self
 from bot import logs
 from bot.app import CannotStart, disconnect, interrupted, open_app
 from bot.client import Client
+from bot.domain.ids import GroupId
 from bot.sandbox import Message, Sandbox
 from bot.scheduler import Heartbeat
+from bot.services import schedule
 from bot.settings import Settings
 
 FIRST_STEPS = """\
@@ -24,7 +26,9 @@ FIRST_STEPS = """\
 2. As Ana: type `/win share`. You are asked before anything is kept; then comes a preview, and you share it.
 3. As Ben or Chi: open #wins and press *Celebrate*.
 4. Anyone: the menu on a message (right click, or hold), then *Apps*, then *Celebrate* or *Report*.
-5. Also: `/settings`, `/encourage me`, `/privacy view`, `/help-now`; and as Mika, the moderator, `/moderate reports`.
+5. As Hana: `/setup`, *Channels*, #accountability for the goals round. As Ana: `/goal set`, *Show it in the round*.
+Move the clock past Monday morning, open #accountability, and press *Log progress*.
+6. Also: `/settings`, `/encourage me`, `/privacy view`, `/help-now`; and as Mika, the moderator, `/moderate reports`.
 The clock at the upper right moves time forward."""
 
 
@@ -56,6 +60,15 @@ class Stage:
         """Stop the bot and start it again on what it kept."""
         await self.stop()
         await self.start()
+
+    async def wait_for_the_round(self) -> None:
+        """Move the clock to the next goals round of the server, and let it come."""
+        comes = await schedule.next_round(self.client.store, GroupId(self.discord.guild.id))
+        if comes is None:
+            raise LookupError("there is no goals round to wait for")
+        await until(self.client.is_connected)
+        self.discord.clock.move_to(comes)
+        await self.beats.catch_up()
 
     async def card(self) -> Message:
         """Wait for the newest post in the wins channel."""
@@ -117,7 +130,7 @@ async def serve(port: int, *, browser: bool) -> None:
     """
     logs.set_up_logs("text", "WARNING")
     async with on_stage(port) as stage:
-        stage.discord.on_moved(stage.beats.tick)
+        stage.discord.on_moved(stage.beats.catch_up)
         stage.discord.host.send(stage.discord.channel("welcome"), FIRST_STEPS)
         page = f"{stage.discord.url}/#user=Hana&channel=welcome"
         print(f"Rebound is running on a Discord of its own: {page}")  # noqa: T201 - what the command is for

@@ -6,8 +6,9 @@ What somebody wanted to do waits in memory, for a quarter of an hour at most, an
 import discord
 from cachetools import TTLCache
 
+from bot.domain import nudges
 from bot.domain.refusals import Reason, Refusal
-from bot.interactions import AnyInteraction, group_of, person_of, remember_standing
+from bot.interactions import AnyInteraction, group_of, person_of, remember_standing, remember_that_nudges_rested
 from bot.services import groups, people
 from bot.services.announcer import Clock
 from bot.store.store import Store
@@ -34,10 +35,13 @@ class Gate:
             Refusal: they have not agreed, or their group's host wants a role that they lack.
         """
         person, group = person_of(interaction), group_of(interaction)
-        remember_standing(interaction, await people.standing(self._store, person))
+        before = await people.standing(self._store, person)
+        remember_standing(interaction, before)
         if not is_open:
             await self.check_role(interaction)
             remember_standing(interaction, await people.admit(self._store, person, group, self._clock()))
+            if before.person is not None and nudges.rest(before.person):
+                remember_that_nudges_rested(interaction)
 
     async def check_role(self, interaction: AnyInteraction) -> None:
         """Say whether somebody may take part in the group they act in.

@@ -48,6 +48,16 @@ def remember_standing(interaction: AnyInteraction, standing: Standing) -> None:
     interaction.extras["standing"] = standing
 
 
+def remember_that_nudges_rested(interaction: AnyInteraction) -> None:
+    """Keep, for as long as the interaction lasts, that whoever acts had left their last nudges without an answer."""
+    interaction.extras["nudges_rested"] = True
+
+
+def nudges_rested(interaction: AnyInteraction) -> bool:
+    """Say whether somebody's nudges rested until now, when they are back."""
+    return bool(interaction.extras.get("nudges_rested"))
+
+
 def leave_unread(interaction: AnyInteraction) -> None:
     """Keep the safety net from reading this: it was read before, or speaks of people to talk to and of nobody."""
     interaction.extras["left_unread"] = True
@@ -80,3 +90,12 @@ async def answer(interaction: AnyInteraction, view: View) -> None:
         await interaction.followup.send(view=view, ephemeral=True)
     else:
         await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def redraw(interaction: AnyInteraction, view: View) -> None:
+    """Draw anew the member's own answer that something was pressed on; under any other message, answer for them."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral and not interaction.response.is_done():
+        await interaction.response.edit_message(view=view)
+    else:
+        await answer(interaction, view)

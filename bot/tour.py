@@ -6,6 +6,7 @@ error, so that a broken story is noticed.
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.markdown import Markdown
@@ -32,6 +33,7 @@ class Narrator:
             (r"<@(\d+)>", lambda found: f"@{names[int(found[1])]}"),
             (r"<#(\d+)>", lambda found: f"#{channels.get(int(found[1]), 'a deleted channel')}"),
             (r"</([^:]+):\d+>", lambda found: f"`/{found[1]}`"),
+            (r"<t:(\d+):[DFf]>", lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%A, %d %B}"),
             (r"<t:\d+:\w>", lambda _: "today"),
             (r"(?m)^-# ", lambda _: ""),
         )
@@ -77,6 +79,7 @@ async def tour() -> None:
         card = await _ana_shares_a_small_win(tell, stage)
         await _the_others_celebrate(tell, stage, card)
         await _everything_outlives_a_restart(tell, stage, card)
+        await _a_week_of_goals(tell, stage)
         await _a_heavy_evening(tell, stage)
         await _a_channel_is_lost(tell, stage)
         await _ana_takes_it_all_along(tell, stage)
@@ -131,6 +134,31 @@ async def _everything_outlives_a_restart(tell: Narrator, stage: Stage, card: Mes
     tell.does(stage.discord.ana, "looks at /win list on a day when she needs it")
     listed = await stage.discord.ana.slash("win list")
     tell.sees(listed.message, ONLY_YOU, expected="celebrated by 3 people")
+
+
+async def _a_week_of_goals(tell: Narrator, stage: Stage) -> None:
+    discord = stage.discord
+    chi, place = discord.chi, discord.channel("accountability")
+    tell.scene("A week of goals")
+    tell.does(discord.host, "chooses #accountability for the goals round, in /setup")
+    panel = await discord.host.slash("setup")
+    channels = await discord.host.select(panel.message, "setup-section", ["channels"])
+    await discord.host.select(channels.message, "setup-channel:1", [place])
+    tell.does(chi, "types /goal set: write to people I know, 3 messages")
+    kept = await chi.slash("goal set", what="Write to people I know", number=3, unit="messages")
+    tell.sees(kept.message, ONLY_YOU, expected="only you see it")
+    tell.does(chi, "taps Show it in the round, and after a preview Show it")
+    preview = await chi.click(kept.message, "Show it in the round")
+    await chi.click(preview.message, "Show it")
+    await stage.wait_for_the_round()
+    card = discord.messages(place)[-1]
+    tell.sees(card, "#accountability, when the week begins", expected="Write to people I know")
+    tell.does(chi, "sends a message to a friend, and taps Log progress, then +1")
+    own = await chi.click(card, "Log progress")
+    logged = await chi.click(own.message, "+1")
+    tell.sees(logged.message, ONLY_YOU, expected="That counts")
+    await until(lambda: "1 of 3" in card.text)
+    tell.sees(card, "#accountability, a moment later", expected="1 of 3")
 
 
 async def _a_heavy_evening(tell: Narrator, stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 import discord
@@ -16,12 +17,12 @@ from bot.domain.ids import ChannelId, GroupId, LineId, RoleId
 from bot.domain.refusals import Reason, Refusal
 from bot.interactions import answer, group_words, leave_unread, own_group, person_of, words_for
 from bot.registration import about
-from bot.services import groups
+from bot.services import groups, schedule
 from bot.ui import actions, setup_sections
 from bot.ui import setup as panels
 from bot.ui.actions import Action, Press
 from bot.ui.cards import OPTIONS, View
-from bot.ui.groups import POSTING
+from bot.ui.groups import IN_THREADS, POSTING
 from bot.ui.setup import Section, Trial
 from bot.ui.setup_choices import Panel
 
@@ -105,6 +106,7 @@ class Groups(commands.Cog):
             actions.OPEN_SETUP_SECTION: self.open_section,
             actions.BACK_TO_SETUP: self.back,
             actions.TEST_POSTS: self.try_posting,
+            actions.LEAVE_OUT_ROUND: self.leave_out,
             actions.ASK_ZONE: self.ask_zone,
             actions.ZONE_FORM: self.find_zone,
             actions.ASK_COUNTRY: self.ask_country,
@@ -154,13 +156,21 @@ class Groups(commands.Cog):
         await interaction.response.defer()
         group = await groups.find(self.bot.store, own)
         trials = [
-            await self._try(interaction, purpose, channel)
+            await self._try(interaction, group, purpose, channel)
             for purpose in Purpose
             if (channel := group.channel(purpose)) is not None
         ]
         if any(isinstance(trial.outcome, Posted) for trial in trials):
             await groups.try_again(self.bot.store, own, host, self.bot.now)
         await interaction.edit_original_response(view=panels.trial_results(words_for(interaction), trials))
+
+    async def leave_out(self, interaction: Interaction, press: Press) -> None:
+        """Leave out the goals round that the panel shows as the next one."""
+        own, due = _hosted_group(interaction), actions.moment(press["due"])
+        left_out = due if await schedule.next_round(self.bot.store, own) == due else None
+        await schedule.leave_out_round(self.bot.store, own, due)
+        view = await self._draw(interaction, await groups.find(self.bot.store, own), Section.TIME, left_out)
+        await interaction.response.edit_message(view=view)
 
     async def ask_zone(self, interaction: Interaction, _: Press) -> None:
         """Ask for a city, by whose name a time zone is found."""
@@ -223,24 +233,28 @@ class Groups(commands.Cog):
         group = await groups.find(self.bot.store, _hosted_group(interaction))
         await interaction.response.edit_message(view=await self._draw(interaction, group, section))
 
-    async def _draw(self, interaction: Interaction, group: Group, section: Section | None) -> View:
+    async def _draw(
+        self, interaction: Interaction, group: Group, section: Section | None, left_out: datetime | None = None
+    ) -> View:
         panel = Panel(
             group,
             lines=await groups.lines(self.bot.store, group.id),
             missing={
-                channel: _missing(interaction.guild, channel)
-                for channel in map(group.channel, Purpose)
-                if channel is not None
+                purpose: _missing(interaction.guild, group, purpose)
+                for purpose in Purpose
+                if group.channel(purpose) is not None
             },
             roles=_roles(interaction.guild, group),
             keep_months=self.bot.notes.keep_months,
             now=self.bot.now(),
             is_overheard=_is_overheard(interaction.guild, group.moderator_channel),
+            next_round=await schedule.next_round(self.bot.store, group.id),
+            left_out=left_out,
         )
         return panels.draw(words_for(interaction), panel, section)
 
-    async def _try(self, interaction: Interaction, purpose: Purpose, channel: ChannelId) -> Trial:
-        missing = _missing(interaction.guild, channel)
+    async def _try(self, interaction: Interaction, group: Group, purpose: Purpose, channel: ChannelId) -> Trial:
+        missing = _missing(interaction.guild, group, purpose)
         if missing is None or missing:
             return Trial(purpose, channel, missing)
         outcome = await self.bot.announcer.try_out(channel, panels.trial_post(group_words(interaction)))
@@ -266,13 +280,16 @@ def _hosted_group(interaction: Interaction) -> GroupId:
     return own
 
 
-def _missing(guild: discord.Guild | None, channel: ChannelId) -> tuple[str, ...] | None:
-    """Return the permissions the bot lacks in a channel, None if there is no such channel (or none it can see)."""
-    found = guild.get_channel(channel) if guild else None
+def _missing(guild: discord.Guild | None, group: Group, purpose: Purpose) -> tuple[str, ...] | None:
+    """Return the permissions the bot lacks in a channel for what is posted there, None if there is no such channel
+    (or none it can see).
+    """
+    found = guild.get_channel(group.channel(purpose) or 0) if guild else None
     if guild is None or found is None:
         return None
     allowed = found.permissions_for(guild.me)
-    return tuple(name for name in POSTING if not getattr(allowed, name))
+    in_thread = purpose is Purpose.GOALS and group.has(Feature.GOALS_THREAD)
+    return tuple(name for name in (*POSTING, *(IN_THREADS if in_thread else ())) if not getattr(allowed, name))
 
 
 def _is_overheard(guild: discord.Guild | None, channel: ChannelId | None) -> bool:

@@ -5,8 +5,9 @@ from discord.ext import commands
 
 from bot.client import OPEN, Client, Interaction
 from bot.content.places import find_countries
-from bot.interactions import answer, asker, words_for
+from bot.interactions import answer, asker, person_of, words_for
 from bot.registration import about
+from bot.services import nudges
 from bot.ui import help as pages
 from bot.ui import safety as cards
 from bot.ui.cards import OPTIONS
@@ -20,8 +21,9 @@ class Help(commands.Cog):
 
     @app_commands.command(name="help", description=about("command-help"), extras=OPEN)
     async def help(self, interaction: Interaction) -> None:
-        """Show what there is."""
-        await answer(interaction, pages.help_card(words_for(interaction), self.bot.mention))
+        """Show what there is, and what waits for somebody whom no direct message reached."""
+        found = await nudges.waiting(self.bot.store, person_of(interaction), self.bot.now())
+        await answer(interaction, pages.help_card(words_for(interaction), self.bot.mention, found))
 
     @app_commands.command(name="help-now", description=about("command-help-now"), extras=OPEN)
     @app_commands.describe(country=about("command-help-now-country"))

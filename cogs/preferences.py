@@ -10,10 +10,20 @@ from discord.ext import commands
 from bot.client import Client, Interaction
 from bot.content import places
 from bot.domain import people as rules
+from bot.domain.ids import DeliveryId
 from bot.domain.people import EncouragedBy, Member, Nudge, Preferences, Reach
-from bot.interactions import answer, group_of, own_group, person_of, remember_standing, standing_of, words_for
+from bot.interactions import (
+    answer,
+    group_of,
+    nudges_rested,
+    own_group,
+    person_of,
+    remember_standing,
+    standing_of,
+    words_for,
+)
 from bot.registration import about
-from bot.services import people
+from bot.services import people, schedule
 from bot.ui import actions
 from bot.ui import preferences_sections as sections
 from bot.ui.actions import Action, Press
@@ -103,6 +113,7 @@ class Settings(commands.Cog):
         bot.handle(actions.BACK_TO_SETTINGS, self.go_back)
         bot.handle(actions.MY_ZONE_FORM, self.look_up_zone)
         bot.handle(actions.MY_COUNTRY_FORM, self.look_up_country)
+        bot.handle(actions.LEAVE_OUT_NUDGE, self.leave_out_nudge)
         bot.handle(actions.PAUSE_FOR, self.pause)
         bot.handle(actions.PAUSE_FORM, self.pause)
         for action in FORMS:
@@ -129,7 +140,7 @@ class Settings(commands.Cog):
             changes.append(partial(rules.pause, typed=pause, now=self.bot.now()))
         if changes:
             await self._prefer(interaction, *changes)
-        await answer(interaction, overview(self._panel(interaction)))
+        await answer(interaction, overview(await self._panel(interaction)))
 
     @settings.autocomplete("zone")
     async def offer_zones(self, _: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -148,11 +159,11 @@ class Settings(commands.Cog):
 
     async def go_back(self, interaction: Interaction, _: Press) -> None:
         """Show everything that is chosen."""
-        await interaction.response.edit_message(view=overview(self._panel(interaction)))
+        await interaction.response.edit_message(view=overview(await self._panel(interaction)))
 
     async def open_form(self, interaction: Interaction, press: Press) -> None:
         """Let somebody type a place or a date."""
-        await interaction.response.send_modal(FORMS[press.action](self._panel(interaction)))
+        await interaction.response.send_modal(FORMS[press.action](await self._panel(interaction)))
 
     async def change(self, interaction: Interaction, press: Press) -> None:
         """Keep what was chosen in a section, and show how that stands now."""
@@ -173,7 +184,7 @@ class Settings(commands.Cog):
         typed = press.form.get(sections.TYPED_FIELD, "")
         found = places.zones_meant(typed)
         if len(found) > 1:
-            view = sections.zones_to_choose(self._panel(interaction), found)
+            view = sections.zones_to_choose(await self._panel(interaction), found)
             await interaction.response.edit_message(view=view)
         else:
             await self._prefer(interaction, partial(replace, zone=places.zone_named(typed)))
@@ -184,7 +195,7 @@ class Settings(commands.Cog):
         typed = press.form.get(sections.TYPED_FIELD, "")
         found = places.countries_meant(typed)
         if len(found) > 1:
-            view = sections.countries_to_choose(self._panel(interaction), found)
+            view = sections.countries_to_choose(await self._panel(interaction), found)
             await interaction.response.edit_message(view=view)
         else:
             await self._prefer(interaction, partial(replace, country=places.country_named(typed).code))
@@ -196,6 +207,11 @@ class Settings(commands.Cog):
         await self._prefer(interaction, partial(rules.pause, typed=until, now=self.bot.now()))
         await self._show(interaction, Section.PAUSE)
 
+    async def leave_out_nudge(self, interaction: Interaction, press: Press) -> None:
+        """Leave out one nudge, and show what comes after it."""
+        await schedule.leave_out_nudge(self.bot.store, person_of(interaction), DeliveryId(press["nudge"]))
+        await self.go_back(interaction, press)
+
     async def _prefer(self, interaction: Interaction, *changes: Change) -> None:
         def change(chosen: Preferences) -> Preferences:
             for each in changes:
@@ -203,20 +219,23 @@ class Settings(commands.Cog):
             return chosen
 
         person = person_of(interaction)
-        remember_standing(interaction, await people.prefer(self.bot.store, person, change))
+        remember_standing(interaction, await people.prefer(self.bot.store, person, self.bot.now(), change))
 
     async def _show(self, interaction: Interaction, section: Section) -> None:
-        await interaction.response.edit_message(view=sections.section(self._panel(interaction), section))
+        await interaction.response.edit_message(view=sections.section(await self._panel(interaction), section))
 
-    def _panel(self, interaction: Interaction) -> Panel:
-        known, group = standing_of(interaction), group_of(interaction)
+    async def _panel(self, interaction: Interaction) -> Panel:
+        known, group, person = standing_of(interaction), group_of(interaction), person_of(interaction)
         return Panel(
             words=words_for(interaction),
             mention=self.bot.mention,
-            owner=person_of(interaction),
+            owner=person,
             preferences=known.preferences,
             member=known.members.get(group) if group is not None else None,
             now=self.bot.now(),
+            coming=await schedule.next_nudge(self.bot.store, person),
+            closed_at=known.person.closed_at if known.person else None,
+            rested=nudges_rested(interaction),
         )
 
 

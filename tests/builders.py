@@ -3,23 +3,44 @@
 Nothing here is a fixture and nothing here is random: the same call gives the same object.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from bot.domain import schedule
 from bot.domain.deliveries import Delivery, State
 from bot.domain.encouragements import OfferedLine, OfferedState, Theme
-from bot.domain.groups import Group, Problem
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, OfferedId, PersonId, ReportId, WinId
+from bot.domain.goals import Entry, Goal, GoalState, Practice, Rhythm
+from bot.domain.groups import Group, Problem, Week
+from bot.domain.ids import (
+    ChannelId,
+    DeliveryId,
+    EntryId,
+    GoalId,
+    GroupId,
+    MessageId,
+    OfferedId,
+    PersonId,
+    ReportId,
+    WinId,
+)
 from bot.domain.reports import Kind, Report
+from bot.domain.rounds import GoalsRound
+from bot.domain.schedule import Schedule, Scheduled, delivery_id, schedule_id, set_for
+from bot.domain.weeks import MemberWeek, WeekState
 from bot.domain.wins import Cheer, Visibility, Win
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning."""
+
+MONDAY = date(2026, 3, 2)
+WEEK = Week(MONDAY, MONDAY + timedelta(days=7))
+"""The week of that morning, in a group whose weeks begin on Mondays."""
 
 ANA, BEN, CHI = PersonId(1_101), PersonId(1_102), PersonId(1_103)
 GROUP, OTHER_GROUP = GroupId(2_201), GroupId(2_202)
 CHANNEL, OTHER_CHANNEL = ChannelId(3_301), ChannelId(3_302)
 MESSAGE = MessageId(4_401)
 WIN = WinId(1_200_000_000_000_000_001)
+GOAL, ENTRY = GoalId(WIN + 1), EntryId(WIN + 2)
 """As large as Discord's ids really are; they must fit wherever they are stored."""
 
 
@@ -50,6 +71,7 @@ def a_delivery(
     message: MessageId | None = None,
     problem: Problem | None = None,
     alerts: bool = False,
+    stuck_at: datetime | None = None,
 ) -> Delivery:
     """Return the card of the win of the same id, owed and not yet tried."""
     return Delivery(
@@ -64,6 +86,7 @@ def a_delivery(
         message=message,
         problem=problem,
         alerts=alerts,
+        stuck_at=stuck_at,
     )
 
 
@@ -115,3 +138,143 @@ def a_line(
 ) -> OfferedLine:
     """Return a line that Ana offered, which waits for moderators."""
     return OfferedLine(OfferedId(id), group, person, words, at, theme, state)
+
+
+def a_goal(
+    *,
+    id: int = GOAL,  # noqa: A002 - the name of the field
+    person: PersonId = ANA,
+    group: GroupId = GROUP,
+    words: str = "Send applications",
+    at: datetime = NOW,
+    since: date = MONDAY,
+    rhythm: Rhythm = Rhythm.WEEKLY,
+    target: int | None = None,
+    unit: str = "",
+    plan: str = "",
+    due: date | None = None,
+    practice: Practice | None = None,
+    visibility: Visibility = Visibility.PRIVATE,
+    state: GoalState = GoalState.ACTIVE,
+    done_at: datetime | None = None,
+) -> Goal:
+    """Return Ana's private goal for every week, which is simply done or not."""
+    return Goal(
+        id=GoalId(id),
+        person=person,
+        group=group,
+        words=words,
+        at=at,
+        since=since,
+        touched_at=at,
+        rhythm=rhythm,
+        target=target,
+        unit=unit,
+        plan=plan,
+        due=due,
+        practice=practice,
+        visibility=visibility,
+        state=state,
+        done_at=done_at,
+    )
+
+
+def an_entry(
+    *,
+    id: int = ENTRY,  # noqa: A002 - the name of the field
+    goal: int = GOAL,
+    person: PersonId = ANA,
+    amount: int = 1,
+    day: date = MONDAY,
+    week: date = MONDAY,
+    at: datetime = NOW,
+) -> Entry:
+    """Return one step that Ana logged on the first day of the week."""
+    return Entry(EntryId(id), GoalId(goal), person, amount, day, week, at)
+
+
+def a_member_week(
+    *,
+    person: PersonId = ANA,
+    group: GroupId = GROUP,
+    week: Week = WEEK,
+    state: WeekState = WeekState.OPEN,
+    shown: bool = False,
+    passed: bool = False,
+    kept: int = 0,
+    quiet: int = 0,
+    asks: bool = False,
+) -> MemberWeek:
+    """Return Ana's running week, in which nothing has happened yet."""
+    ends_at = datetime.combine(week.end, datetime.min.time(), tzinfo=UTC)
+    return MemberWeek(person, group, week, ends_at, state, shown, passed, kept, quiet, asks)
+
+
+def a_schedule(
+    *,
+    kind: schedule.Kind = schedule.Kind.GOALS_ROUND,
+    group: GroupId = GROUP,
+    person: PersonId | None = None,
+    goal: int | None = None,
+    period: date = MONDAY,
+    hour: int = 9,
+    zone: str | None = None,
+    every: int = 7,
+) -> Schedule:
+    """Return when a group's goals round comes next: now."""
+    goal_id = None if goal is None else GoalId(goal)
+    made = Schedule(
+        schedule_id(kind, group, person, goal_id), kind, group, period, hour, zone, every, person=person, goal=goal_id
+    )
+    return set_for(made, period)
+
+
+def a_scheduled(
+    made: Schedule | None = None,
+    *,
+    period: date = MONDAY,
+    part: int = 0,
+    parts: int = 1,
+    channel: ChannelId | None = CHANNEL,
+    state: State = State.PENDING,
+    next_try: datetime = NOW,
+    message: MessageId | None = None,
+) -> Delivery:
+    """Return what a schedule owes for a period, not tried yet: by default the card of the goals round."""
+    made = made or a_schedule()
+    return Delivery(
+        id=delivery_id(made.id, period, part),
+        win=None,
+        group=made.group,
+        channel=channel,
+        state=state,
+        next_try=next_try,
+        message=message,
+        scheduled=Scheduled(made.id, made.kind, period, made.person, made.goal, part, parts),
+    )
+
+
+def a_goals_round(
+    *,
+    delivery: Delivery | None = None,
+    week: Week = WEEK,
+    message: MessageId = MESSAGE,
+    redraw_at: datetime | None = None,
+    attempts: int = 0,
+    in_thread: bool = False,
+    closed: bool = False,
+) -> GoalsRound:
+    """Return the round of the running week, posted and up to date."""
+    posted = delivery or a_scheduled()
+    return GoalsRound(
+        id=posted.id,
+        group=posted.group,
+        channel=posted.channel or CHANNEL,
+        message=message,
+        week=week,
+        ends_at=datetime.combine(week.end, datetime.min.time(), tzinfo=UTC),
+        redraw_at=redraw_at,
+        attempts=attempts,
+        in_thread=in_thread,
+        closed=closed,
+    )

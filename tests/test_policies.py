@@ -5,6 +5,7 @@ import pytest
 from bot.domain.groups import ERASE_AFTER
 from bot.domain.people import WARN_AHEAD
 from bot.domain.reports import COUNTS_FROM
+from bot.services.schedule import KEPT
 from bot.settings import DEFAULTS
 from bot.store.tables import TABLES
 from tests.process import ROOT
@@ -24,6 +25,10 @@ TOLD = {
     "report": "that you reported a message",
     "offered_line": "lines that you offer to your group",
     "encouragement_shown": "which encouragements you were shown",
+    "goal": "your goals: their numbers and dates",
+    "entry": "what you logged for them and on which day",
+    "member_week": "how your weeks went",
+    "schedule": "which nudges come to you and when",
 }
 """How the policy tells of each table that holds something of a person."""
 
@@ -41,6 +46,7 @@ def test_times_are_those_of_the_code() -> None:
     months = DEFAULTS["REBOUND_KEEP_MONTHS"]
     assert f"away for [{months}] months is written to {WARN_AHEAD.days} days before" in POLICY
     assert f"erased {ERASE_AFTER.days} days later" in POLICY
+    assert f"which came in the last {KEPT.days} days" in POLICY
 
 
 def test_a_groups_numbers_are_shown_from_as_many_members_as_is_said() -> None:

@@ -11,12 +11,16 @@ from functools import cache
 from importlib import resources
 
 from bot.domain.encouragements import Stage, Theme
+from bot.domain.goals import NUMBER_LIMIT, Practice, Rhythm
 
 CATEGORIES = 14
 """Win categories (PRODUCT.md, "Content library"). Discord offers at most 25 choices."""
 
 ENCOURAGEMENTS = 60
 """Encouragements (PRODUCT.md, "Content library")."""
+
+GOAL_IDEAS = 15
+"""Ideas for goals. Discord offers at most 25 choices."""
 
 _SOURCE = re.compile(r"00[0-4](§\d{1,2}(,\d{1,2})*)?")
 
@@ -45,11 +49,23 @@ class Encouragement:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalIdea:
+    """A goal to begin from. Its words are the Fluent message `goal-idea-<key>`; `.unit` is what `number` counts."""
+
+    key: str
+    practice: Practice
+    rhythm: Rhythm
+    number: int | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that is chosen from."""
 
     win_categories: dict[str, WinCategory]
     encouragements: dict[str, Encouragement]
+    goal_ideas: dict[str, GoalIdea]
 
 
 @cache
@@ -62,6 +78,7 @@ def load() -> Library:
     return Library(
         win_categories=_win_categories(_read("wins.toml")),
         encouragements=_encouragements(_read("encouragements.toml")),
+        goal_ideas=_goal_ideas(_read("goals.toml")),
     )
 
 
@@ -86,6 +103,21 @@ def _encouragements(data: dict[str, object]) -> dict[str, Encouragement]:
         sources = _sources("encouragements.toml", key, entry)
         lines[key] = Encouragement(key, Stage(stage), frozenset(Theme(theme) for theme in themes), sources)
     return lines
+
+
+def _goal_ideas(data: dict[str, object]) -> dict[str, GoalIdea]:
+    ideas = {}
+    for key, entry in _entries("goals.toml", data, "idea", GOAL_IDEAS).items():
+        practice, rhythm, number = entry.get("practice"), entry.get("rhythm"), entry.get("number")
+        if not isinstance(practice, str) or practice not in set(Practice):
+            raise LibraryFault(f"goals.toml: {key} belongs to no practice that there is")
+        if not isinstance(rhythm, str) or rhythm not in set(Rhythm):
+            raise LibraryFault(f"goals.toml: {key} comes in no rhythm that there is")
+        if number is not None and (not isinstance(number, int) or not 1 <= number <= NUMBER_LIMIT):
+            raise LibraryFault(f"goals.toml: {key} has a number that no goal can have")
+        sources = _sources("goals.toml", key, entry)
+        ideas[key] = GoalIdea(key, Practice(practice), Rhythm(rhythm), number, sources)
+    return ideas
 
 
 def _entries(file: str, data: dict[str, object], table: str, count: int) -> dict[str, dict[str, object]]:

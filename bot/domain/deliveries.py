@@ -1,8 +1,9 @@
-"""The life of a post that is owed to a channel: written down first, sent once, found again after a crash.
+"""The life of a message that is owed to a channel or a person: written down first, sent once, found after a crash.
 
     PENDING ──> SENDING ──> SENT
-       ^           │ └────> UNDELIVERABLE   (the host has to fix something; the member is told)
-       └───────────┘                        (try again later)
+     │ ^           │ └────> UNDELIVERABLE   (the host has to fix something; the member is told)
+     │ └───────────┘                        (try again later)
+     └────────────────────> SKIPPED         (a rule of the schedule says so: bot.domain.schedule.Skip)
 
 The time of the *first* attempt stays through every retry: Discord forgets a nonce after a few minutes, so it is
 the first attempt's age that says whether the nonce still protects from a second copy.
@@ -13,7 +14,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.groups import Problem, Purpose
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, ReportId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, ReportId, WinId
+from bot.domain.schedule import Due, NotNow, Schedule, Scheduled, Skip, delivery_id
 
 NONCE_TRUST = timedelta(seconds=90)
 """Discord checks nonces over "the past few minutes" (Create Message, `enforce_nonce`); we trust less than two."""
@@ -32,13 +34,16 @@ class State(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     UNDELIVERABLE = "undeliverable"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A card that is owed to a channel: a win's or a report's, never both.
+    """A message that is owed: a win's card, a report's, or what the schedule sends; one of the three.
 
-    `alerts` says that the win's author was told, before they shared it, that moderators may get a link to it.
+    Without a channel, what the schedule sends to a person goes to them directly. `alerts` says that the win's author
+    was told, before they shared it, that moderators may get a link to it; `stuck_at` is when it first could not be
+    posted, None if that has not come about.
     """
 
     id: DeliveryId
@@ -53,11 +58,21 @@ class Delivery:
     problem: Problem | None = None
     report: ReportId | None = None
     alerts: bool = False
+    scheduled: Scheduled | None = None
+    skip: Skip | None = None
+    stuck_at: datetime | None = None
 
     @property
     def purpose(self) -> Purpose:
         """Return which of a group's channels it is for."""
+        if self.scheduled is not None:
+            return Purpose.GOALS
         return Purpose.WINS if self.report is None else Purpose.MODERATORS
+
+    @property
+    def reader(self) -> PersonId | None:
+        """Return whom it is written to directly, None if it goes to a channel."""
+        return self.scheduled.person if self.scheduled is not None and self.channel is None else None
 
     @property
     def nonce(self) -> str:
@@ -87,6 +102,33 @@ class TryLater:
 Outcome = Posted | Undeliverable | TryLater
 
 
+def owe(schedule: Schedule, due: Due, channel: ChannelId | None, part: int = 0, parts: int = 1) -> Delivery:
+    """Return what is owed for a period that fell due, or was left out."""
+    scheduled = Scheduled(
+        schedule.id, schedule.kind, due.period, schedule.person, schedule.goal, part=part, parts=parts
+    )
+    return Delivery(
+        id=delivery_id(schedule.id, due.period, part),
+        win=None,
+        group=schedule.group,
+        channel=channel,
+        state=State.PENDING if due.skip is None else State.SKIPPED,
+        next_try=due.at,
+        scheduled=scheduled,
+        skip=due.skip,
+    )
+
+
+def put_off(delivery: Delivery, until: NotNow) -> Delivery:
+    """Wait for a better moment; nothing was tried yet."""
+    return replace(delivery, state=State.PENDING, next_try=until.until)
+
+
+def leave(delivery: Delivery, why: Skip) -> Delivery:
+    """Send it no more."""
+    return replace(delivery, state=State.SKIPPED, skip=why)
+
+
 def is_due(delivery: Delivery, now: datetime) -> bool:
     """Say whether an attempt may begin: a post is owed, and no attempt has it to itself."""
     return delivery.state is State.PENDING or (delivery.state is State.SENDING and delivery.next_try <= now)
@@ -112,9 +154,9 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
     """Return the delivery after an attempt."""
     match outcome:
         case Posted(message):
-            return replace(delivery, state=State.SENT, message=message, problem=None)
+            return replace(delivery, state=State.SENT, message=message, problem=None, stuck_at=None)
         case Undeliverable(problem):
-            return replace(delivery, state=State.UNDELIVERABLE, problem=problem)
+            return replace(delivery, state=State.UNDELIVERABLE, problem=problem, stuck_at=delivery.stuck_at or now)
         case TryLater():
             wait = BACKOFF[min(delivery.attempts, len(BACKOFF)) - 1]
             return replace(delivery, state=State.PENDING, next_try=now + timedelta(seconds=wait))
@@ -126,18 +168,20 @@ REVIVE_WITHIN = timedelta(days=7)
 
 def may_revive(delivery: Delivery, now: datetime) -> bool:
     """Say whether a post that could not be made is young enough to be made unasked."""
-    return delivery.state is State.UNDELIVERABLE and now - delivery.next_try <= REVIVE_WITHIN
+    if delivery.state is not State.UNDELIVERABLE or delivery.stuck_at is None:
+        return False
+    return now - delivery.stuck_at <= REVIVE_WITHIN
 
 
 def revive(delivery: Delivery, channel: ChannelId | None, now: datetime) -> Delivery:
     """Owe an undeliverable post again, to the group's present channel; one that is open or sent stays as it is.
 
-    If more than one attempt was made, an earlier one may have arrived unseen: its time stays, so that the channel is
-    looked through first.
+    If more than one attempt was made, an earlier one may have arrived unseen: its time stays, however often this is
+    done, so that the channel is looked through first.
     """
     if delivery.state is not State.UNDELIVERABLE:
         return delivery
-    first_try = delivery.first_try if delivery.attempts > 1 else None
-    return replace(
-        delivery, channel=channel, state=State.PENDING, first_try=first_try, attempts=0, next_try=now, problem=None
-    )
+    delivery = replace(delivery, channel=channel, state=State.PENDING, next_try=now, problem=None)
+    if delivery.attempts > 1:
+        return replace(delivery, attempts=1)
+    return replace(delivery, attempts=0, first_try=None)

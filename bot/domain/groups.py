@@ -1,7 +1,7 @@
 """Groups: a Discord server that set Rebound up, what its host chose, and what happens when the bot has to go."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import ChannelId, GroupId, LineId, PersonId, RoleId
@@ -28,10 +28,11 @@ class Feature(StrEnum):
     WINS_ROUND = "wins-round"
     PROMPT = "prompt"
     ALERTS = "alerts"
+    GOALS_THREAD = "goals-thread"
 
 
-OFF_AT_FIRST = frozenset({Feature.ALERTS})
-"""What is off until a host switches it on (PRODUCT.md, "Safety")."""
+OFF_AT_FIRST = frozenset({Feature.ALERTS, Feature.GOALS_THREAD})
+"""What is off until a host switches it on (for alerts: PRODUCT.md, "Safety")."""
 
 
 class Purpose(StrEnum):
@@ -60,12 +61,26 @@ class Weekly:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """Days of a calendar: from `start` on, up to the day before `end`."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Return how many days it has: seven, but where a host chose another day to begin on."""
+        return (self.end - self.start).days
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """What a host chose for their group. `host` is who used `/setup` last, and hears of problems.
 
     `zone` is an IANA name, None for UTC; `country` an ISO 3166-1 code, for people to talk to; `prompt_weeks` is how
     many weeks lie between two prompts; `switched` are features that are not as they are at first. Whoever lacks
-    `member_role` cannot take part; whoever has `moderator_role` may moderate.
+    `member_role` cannot take part; whoever has `moderator_role` may moderate. `week` is the one that was running when
+    the zone or the day of the goals round was last changed, None if never: weeks are counted on from it.
     """
 
     id: GroupId
@@ -84,6 +99,7 @@ class Group:
     member_role: RoleId | None = None
     switched: frozenset[Feature] = frozenset()
     left_at: datetime | None = None
+    week: Week | None = None
 
     def channel(self, purpose: Purpose) -> ChannelId | None:
         """Return the channel for something, None for nowhere."""
@@ -135,7 +151,16 @@ class Problem(StrEnum):
     CANNOT_SEE = "cannot-see"
     CANNOT_POST = "cannot-post"
     CANNOT_LOOK = "cannot-look"
+    CANNOT_OPEN_THREADS = "cannot-open-threads"
     REFUSED = "refused"
+    CLOSED = "closed"
+    """A member takes no direct messages from us."""
+    POST_GONE = "post-gone"
+    """What it was to hang from was deleted."""
+
+
+UNTOLD = frozenset({Problem.CLOSED, Problem.POST_GONE})
+"""Problems that no host can mend, so none is told of them."""
 
 
 def choose_channel(group: Group, purpose: Purpose, channel: ChannelId | None) -> Group:

@@ -1,5 +1,6 @@
 """The names of things. All are Discord snowflakes; the types keep them from being mixed up."""
 
+from hashlib import blake2b
 from typing import NewType
 
 PersonId = NewType("PersonId", int)
@@ -16,3 +17,16 @@ LineId = NewType("LineId", int)
 ReportId = NewType("ReportId", int)
 OfferedId = NewType("OfferedId", int)
 """The id of the interaction that wrote the line, as a win's."""
+GoalId = NewType("GoalId", int)
+"""The id of the interaction that set the goal, as a win's."""
+EntryId = NewType("EntryId", int)
+"""The id of the interaction that logged it, as a win's."""
+ScheduleId = NewType("ScheduleId", int)
+
+NO_GROUP = GroupId(0)
+"""Where a goal belongs that was set in a direct message: to its author alone."""
+
+
+def derived(name: str) -> int:
+    """Return the id of something that is made once for what `name` says, always the same: 62 bits without meaning."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest()) >> 2

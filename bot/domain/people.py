@@ -4,13 +4,13 @@ A person exists once, whatever groups they are in, and owns what is personal. A 
 Nothing is kept of anybody who has not agreed (PRODUCT.md, promise 3).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.dates import date_typed, days_typed
 from bot.domain.ids import GroupId, PersonId
 from bot.domain.refusals import Reason, Refusal
 
@@ -32,10 +32,6 @@ PAUSE_DAYS = 365
 
 NIGHT = 8
 """Hours that quiet hours last at first, when somebody has chosen only one end of them."""
-
-_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-"""A date with the year first, which is read alike everywhere."""
-_DAYS = re.compile(r"\d{1,4}")
 
 
 class Nudge(StrEnum):
@@ -92,7 +88,11 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who agreed. `consent` is the version of the text, `seen_at` is exact to `SEEN_EVERY`."""
+    """Somebody who agreed. `consent` is the version of the text, `seen_at` is exact to `SEEN_EVERY`.
+
+    `unanswered` counts nudges since they were here last; `closed_at` is when a direct message to them was last
+    refused, None once one arrived.
+    """
 
     id: PersonId
     consent: int
@@ -100,6 +100,8 @@ class Person:
     seen_at: datetime
     warned_at: datetime | None = None
     preferences: Preferences = Preferences()
+    unanswered: int = 0
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +158,12 @@ def check_welcomes_cards(standing: Standing, group: GroupId) -> None:
 
 def is_news(person: Person, now: datetime) -> bool:
     """Say whether it is worth writing down that somebody is here."""
-    return person.warned_at is not None or now - person.seen_at >= SEEN_EVERY
+    return person.warned_at is not None or person.unanswered > 0 or now - person.seen_at >= SEEN_EVERY
 
 
 def see(person: Person, now: datetime) -> Person:
-    """Note that somebody is here: what was to go because they were away stays."""
-    return replace(person, seen_at=now, warned_at=None)
+    """Note that somebody is here: what was to go because they were away stays, and nudges are answered."""
+    return replace(person, seen_at=now, warned_at=None, unanswered=0)
 
 
 def is_to_be_warned(person: Person, keep: timedelta, now: datetime) -> bool:
@@ -204,7 +206,7 @@ def pause(preferences: Preferences, typed: str, now: datetime) -> Preferences:
     Raises:
         Refusal: it is neither, has begun already, or is more than `PAUSE_DAYS` ahead.
     """
-    until = _end_of_pause(typed.strip(), local_time(preferences, now))
+    until = _end_of_pause(typed, local_time(preferences, now))
     return replace(preferences, paused_until=until.astimezone(UTC))
 
 
@@ -227,16 +229,11 @@ def local_time(preferences: Preferences, now: datetime) -> datetime:
 
 def _end_of_pause(typed: str, here: datetime) -> datetime:
     """Return the moment that was typed, read where somebody is."""
-    if _DAYS.fullmatch(typed) and int(typed) > 0:
-        _check_near(int(typed))
-        return here + timedelta(days=int(typed))
-    written = _DATE.fullmatch(typed)
-    if written is None:
-        raise Refusal(Reason.NOT_A_DATE)
-    try:
-        day = date(*map(int, written.groups()))
-    except ValueError:
-        raise Refusal(Reason.NOT_A_DATE) from None
+    days = days_typed(typed)
+    if days:
+        _check_near(days)
+        return here + timedelta(days=days)
+    day = date_typed(typed)
     if day <= here.date():  # before it becomes a moment, which a date near the year 1 is not in every zone
         raise Refusal(Reason.DATE_PASSED)
     _check_near((day - here.date()).days)

@@ -53,6 +53,19 @@ class Reason(StrEnum):
     TOO_MANY_OFFERED = "too-many-offered"
     NO_SUCH_OFFERED = "no-such-offered"
     ALREADY_DECIDED = "already-decided"
+    GOAL_EMPTY = "goal-empty"
+    GOAL_TOO_LONG = "goal-too-long"
+    TOO_MANY_GOALS = "too-many-goals"
+    NO_SUCH_GOAL = "no-such-goal"
+    NO_GOALS = "no-goals"
+    GOAL_OVER = "goal-over"
+    NOT_AN_AMOUNT = "not-an-amount"
+    NOT_SMALLER = "not-smaller"
+    NOT_THIS_WEEK = "not-this-week"
+    NOT_THE_LAST_ENTRY = "not-the-last-entry"
+    ALREADY_REACHED = "already-reached"
+    REVIEW_EMPTY = "review-empty"
+    REVIEW_TOO_LONG = "review-too-long"
 
 
 class Refusal(Exception):

@@ -24,6 +24,7 @@ class ChannelType(IntEnum):
     VOICE = 2
     CATEGORY = 4
     ANNOUNCEMENT = 5
+    ANNOUNCEMENT_THREAD = 10
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
     FORUM = 15
@@ -31,7 +32,7 @@ class ChannelType(IntEnum):
     @property
     def is_thread(self) -> bool:
         """Say whether a channel of this kind hangs from another."""
-        return self in (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD)
+        return self in (ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD)
 
 
 @dataclass(eq=False)

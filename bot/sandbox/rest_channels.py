@@ -67,7 +67,10 @@ def start_thread(call: Call) -> Reply:
 
 def start_thread_from_message(call: Call) -> Reply:
     """POST: hang a public thread from a message; its id is the message's."""
-    channel = channel_of(call, Permission.CREATE_PUBLIC_THREADS)
+    channel = channel_of(call)
+    if channel.type not in (ChannelType.TEXT, ChannelType.ANNOUNCEMENT):
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
+    channel_of(call, Permission.CREATE_PUBLIC_THREADS)
     message = message_of(call, channel)
     if message.id in call.world.channels:
         raise ApiError(400, 160004, "A thread has already been created for this message")
@@ -83,6 +86,8 @@ def make_thread(call: Call, parent: Channel, *, key: int | None = None, private:
     name = _name(payload, None)
     world = call.world
     kind = ChannelType.PRIVATE_THREAD if private else ChannelType.PUBLIC_THREAD
+    if parent.type is ChannelType.ANNOUNCEMENT:
+        kind = ChannelType.ANNOUNCEMENT_THREAD  # whatever was asked for (Discord: "Start Thread from Message")
     state = ThreadState(call.bot.id, world.clock.now(), auto_archive_minutes=_archive_minutes(payload, 1440))
     state.member_ids.add(call.bot.id)
     thread = Channel(key or world.snowflakes.next(), kind, name, parent.guild, parent=parent, thread=state)

@@ -1,4 +1,4 @@
-"""The one port of the services: how posts reach a group. Discord is behind it in the bot, a list in some tests."""
+"""The one port of the services: how messages reach groups and people. Discord is behind it, a list in some tests."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from typing import Protocol
 
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.groups import Group, Problem, Purpose
-from bot.domain.ids import ChannelId, MessageId, PersonId, RoleId
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId
+from bot.domain.nudges import NoteCard, NudgeCard
 from bot.domain.reports import Report
+from bot.domain.rounds import MentionsCard, RoundCard
 from bot.domain.wins import Applause, Win
 
 Clock = Callable[[], datetime]
@@ -31,14 +33,18 @@ class ReportCard:
     role: RoleId | None
 
 
-Card = WinCard | ReportCard
+Card = WinCard | ReportCard | RoundCard | MentionsCard | NudgeCard | NoteCard
 
 
 class Announcer(Protocol):
     """Posts to groups. Never raises for what Discord answers: that is an `Outcome`."""
 
     async def post(self, delivery: Delivery, card: Card) -> Outcome:
-        """Post a card, with the delivery's nonce."""
+        """Post a card, with the delivery's nonce; to its reader directly, where it has one."""
+        ...
+
+    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+        """Draw a round's card anew; one that was deleted is `POST_GONE`."""
         ...
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:

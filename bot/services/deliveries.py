@@ -1,15 +1,19 @@
-"""Posting what is owed: written down before it is sent, sent once, settled afterwards (PRODUCT.md, promise 4)."""
+"""Sending what is owed: written down before it is sent, sent once, settled afterwards (PRODUCT.md, promise 4)."""
 
+import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain import deliveries as rules
 from bot.domain.deliveries import Delivery, Outcome, Posted, State, TryLater, Undeliverable
-from bot.domain.groups import Feature, Group, Problem, Purpose
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, SubjectId
+from bot.domain.groups import UNTOLD, Feature, Group, Problem, Purpose
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, SubjectId
 from bot.domain.reports import ReportState
 from bot.domain.safety import Tier, read
+from bot.domain.schedule import NotNow, Skip
 from bot.domain.wins import Visibility
 from bot.logs import get_logger
+from bot.services import nudges, rounds
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
 from bot.store import deliveries, groups, reports, takedowns, wins
 from bot.store.engine import Reader, Transaction
@@ -17,6 +21,9 @@ from bot.store.errors import StoreError
 from bot.store.store import Store
 
 log = get_logger(__name__)
+
+LOOK_AGAIN = 0.2
+"""Seconds between two looks at an attempt that somebody else makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,7 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
     settled = rules.settle(attempt.delivery, outcome, clock())
     async with store.write() as tx:
         deliveries.settle(tx, settled)
-        if settled.state is State.SENT:
-            groups.clear_notices(tx, settled.group, settled.purpose)
-            if settled.win is not None:
-                takedowns.owe_if_gone(tx, settled, clock())
+        await _follow_up(tx, settled, clock())
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
     if settled.state is State.SENT and settled.alerts and isinstance(attempt.card, WinCard):
         await _alert(store, announcer, settled, attempt.card.win.words, clock)
@@ -63,9 +67,12 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
 
 
 async def deliver_now(store: Store, announcer: Announcer, owed: Delivery, clock: Clock) -> Delivery:
-    """Post at once what a member has just shared; where that fails for a reason of ours, it stays owed."""
+    """Post at once what a member has just shared; where that fails for a reason of ours, it stays owed.
+
+    The heartbeat may come first: then this waits for how its attempt ends, as the member does.
+    """
     try:
-        return await deliver(store, announcer, owed.id, clock) or owed
+        return await deliver(store, announcer, owed.id, clock) or await _ended(store, owed, clock)
     except StoreError:
         log.exception("delivery failed", delivery=owed.id)
         return owed
@@ -82,36 +89,63 @@ async def deliver_safely(store: Store, announcer: Announcer, delivery_id: Delive
         await _put_off(store, delivery_id, clock)
 
 
-async def due_by_channel(store: Store, clock: Clock) -> dict[ChannelId | None, list[DeliveryId]]:
-    """Return what is to be taken up now, the longest waiting first, for each channel."""
+async def due_by_place(store: Store, clock: Clock) -> dict[ChannelId | PersonId, list[DeliveryId]]:
+    """Return what is to be taken up now, the longest waiting first, for each channel and each person written to."""
     async with store.read() as view:
         due = await deliveries.due(view, clock())
-    channels: dict[ChannelId | None, list[DeliveryId]] = {}
-    for delivery in due:
-        channels.setdefault(delivery.channel, []).append(delivery.id)
-    return channels
+    places: dict[ChannelId | PersonId, list[DeliveryId]] = {}
+    for delivery, place in due:
+        places.setdefault(place, []).append(delivery)
+    return places
 
 
 async def resume(store: Store, clock: Clock) -> None:
     """Take up again what a process that is gone was in the middle of. Called once, before anything is sent."""
     async with store.write() as tx:
         deliveries.end_leases(tx, clock())
+        groups.clear_untold(tx)
 
 
 async def tell_host(store: Store, announcer: Announcer, delivery: Delivery, clock: Clock) -> None:
-    """Tell the host what keeps a post from being made, once for each problem; not being able to is tried again."""
-    if delivery.problem is not None:
+    """Tell the host what keeps a post from being made, once for each problem; not being able to is tried again.
+
+    What cannot be written to a member directly is no business of theirs.
+    """
+    if delivery.problem is not None and delivery.problem not in UNTOLD and delivery.reader is None:
         obstacle = _Obstacle(delivery.group, delivery.channel, delivery.purpose, delivery.problem)
         await _tell_host(store, announcer, obstacle, clock)
+
+
+async def try_stuck_again(store: Store, clock: Clock) -> None:
+    """Owe again what could not be posted lately: what kept it may be mended, and nobody has to tell us.
+
+    Their host, who was told, hears of it again only after something could be posted.
+    """
+    async with store.read() as view:
+        stuck = await deliveries.stuck_groups(view, clock() - rules.REVIVE_WITHIN)
+    for group_id in stuck:
+        async with store.write() as tx:
+            group = await groups.find(tx, group_id)
+            if group is not None and group.left_at is None:
+                await revive(tx, group, clock)
 
 
 async def revive(tx: Transaction, group: Group, clock: Clock) -> None:
     """Owe again what could not be posted in a group lately: its host has just mended something."""
     now = clock()
     for delivery in await deliveries.undeliverable(tx, GroupId(group.id)):
-        channel = group.channel(delivery.purpose)
-        if channel is not None and rules.may_revive(delivery, now):
+        channel = _where(group, delivery)
+        is_mendable = delivery.problem not in UNTOLD and rules.may_revive(delivery, now)
+        if channel is not None and is_mendable:
             deliveries.save(tx, rules.revive(delivery, channel, now))
+
+
+def _where(group: Group, delivery: Delivery) -> ChannelId | None:
+    """Return where something that could not be posted goes now; None if that is nowhere."""
+    scheduled = delivery.scheduled
+    if scheduled is None or (scheduled.person is None and scheduled.part == rounds.CARD):
+        return group.channel(delivery.purpose)
+    return delivery.channel
 
 
 async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attempt | None:
@@ -120,17 +154,58 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
         before = await deliveries.find(tx, delivery_id)
         if before is None or not rules.is_due(before, now):
             return None
-        card = await _card(store, tx, before)
-        if card is None:
-            deliveries.drop(tx, delivery_id)
-            return None
-        delivery = rules.begin(before, now)
-        deliveries.save(tx, delivery)
-    return _Attempt(before, delivery, card)
+        card = await _card(store, tx, before, now)
+        match card:
+            case None:
+                deliveries.drop(tx, delivery_id)
+            case Skip():
+                deliveries.save(tx, rules.leave(before, card))
+                log.info("skipped", delivery=before.id, group=before.group, why=card)
+            case NotNow():
+                deliveries.save(tx, rules.put_off(before, card))
+            case _:
+                delivery = rules.begin(before, now)
+                deliveries.save(tx, delivery)
+                return _Attempt(before, delivery, card)
+    return None
 
 
-async def _card(store: Store, view: Reader, delivery: Delivery) -> Card | None:
-    """Return what is to be posted; None if that is gone or not to be posted any more."""
+async def _follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
+    """Write down what follows from how an attempt ended, in the same transaction."""
+    if settled.state is State.SENT and settled.reader is None:
+        is_round = settled.scheduled is not None and settled.scheduled.part == rounds.CARD
+        threads = f"{settled.purpose} {Problem.CANNOT_OPEN_THREADS}"  # of which a card that went says nothing
+        groups.clear_notices(tx, settled.group, settled.purpose, but=threads if is_round else "")
+    if settled.state is State.SENT and settled.win is not None:
+        takedowns.owe_if_gone(tx, settled, now)
+    if settled.scheduled is None:
+        return
+    if settled.state is State.SENT and settled.scheduled.person is None:
+        await rounds.after_posting(tx, settled, now)
+    elif settled.state is State.SENT:
+        await nudges.after_sending(tx, settled, now)
+    elif settled.state is State.UNDELIVERABLE:
+        await nudges.after_refusal(tx, settled, now)
+
+
+async def _ended(store: Store, owed: Delivery, clock: Clock) -> Delivery:
+    """Return how a delivery stands once no attempt has it to itself; as it was, if it is gone."""
+    while True:
+        async with store.read() as view:
+            known = await deliveries.find(view, owed.id)
+        if known is None:
+            return owed
+        if known.state is not State.SENDING or rules.is_due(known, clock()):
+            return known
+        await asyncio.sleep(LOOK_AGAIN)
+
+
+async def _card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> Card | Skip | NotNow | None:
+    """Return what is to be sent; why it is not, or not now; None if it is gone or not to be posted any more."""
+    if delivery.scheduled is not None and delivery.scheduled.person is not None:
+        return await nudges.card(store, view, delivery, now)
+    if delivery.scheduled is not None:
+        return await rounds.card(store, view, delivery, now)
     if delivery.win is not None:
         win = await wins.find_with_key(view, delivery.win, store.vault)
         if win is None or win.visibility is not Visibility.GROUP:
@@ -184,12 +259,23 @@ def _log_fault(error: Exception) -> None:
 
 
 async def _tell_host(store: Store, announcer: Announcer, obstacle: _Obstacle, clock: Clock) -> None:
+    """Tell the host of a problem, unless they know of it.
+
+    Once, but for a crash between Discord's taking the message and our noting it: then once more after the next
+    attempt, because a host who is never told is worse off than one who is told twice.
+    """
     purpose, problem = obstacle.purpose, obstacle.problem
+    code = f"{purpose} {problem}"
     async with store.write() as tx:
-        is_new = await groups.notice(tx, obstacle.group, f"{purpose} {problem}", clock())
+        is_new = await groups.notice(tx, obstacle.group, code, clock())
         group = await groups.find(tx, obstacle.group) or Group(obstacle.group)
-    if is_new and not await announcer.tell_host(group, obstacle.channel, purpose, problem):
-        async with store.write() as tx:
+    if not is_new:
+        return
+    is_told = await announcer.tell_host(group, obstacle.channel, purpose, problem)
+    async with store.write() as tx:
+        if is_told:
+            groups.note_told(tx, obstacle.group, code)
+        else:
             groups.clear_notices(tx, obstacle.group, purpose)
 
 

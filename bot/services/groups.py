@@ -17,8 +17,9 @@ from bot.domain.groups import (
 )
 from bot.domain.ids import ChannelId, GroupId, LineId, PersonId
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.weeks import keep_running
 from bot.logs import get_logger
-from bot.services import deliveries
+from bot.services import deliveries, schedule, weeks
 from bot.services.announcer import Clock
 from bot.store import groups
 from bot.store.engine import Transaction
@@ -40,12 +41,13 @@ async def change(
     Where something is posted elsewhere from then on, what could not be posted is owed again, as by `try_again`.
     """
     async with store.write() as tx:
-        before = await groups.find(tx, group) or Group(group)
-        known = replace(changed(before), host=host, left_at=None)
+        now, before = clock(), await groups.find(tx, group) or Group(group)
+        known = keep_running(before, replace(changed(before), host=host, left_at=None), now)
         groups.save(tx, known)
+        await weeks.follow(tx, before, known, now)
+        await schedule.plan_round(tx, before, known, now)
         if may_mend_posting(before, known):
             await _owe_again(tx, known, clock)
-    store.groups.forget(group)
     return known
 
 
@@ -65,10 +67,11 @@ async def choose_channel(
 async def try_again(store: Store, group: GroupId, host: PersonId, clock: Clock) -> Group:
     """Owe again what members shared lately and what could not be posted: the host has seen to what kept it."""
     async with store.write() as tx:
-        known = replace(await groups.find(tx, group) or Group(group), host=host, left_at=None)
+        before = await groups.find(tx, group) or Group(group)
+        known = replace(before, host=host, left_at=None)
         groups.save(tx, known)
+        await schedule.plan_round(tx, before, known, clock())
         await _owe_again(tx, known, clock)
-    store.groups.forget(group)
     return known
 
 
@@ -101,29 +104,23 @@ async def reconcile(store: Store, present: Collection[GroupId], now: datetime) -
     """Note which remembered groups the bot was removed from, or added to again, while it was not looking."""
     async with store.write() as tx:
         for group in await groups.remembered(tx):
-            if group.left_at is None and group.id not in present:
-                groups.save(tx, replace(group, left_at=now))
-            elif group.left_at is not None and group.id in present:
-                groups.save(tx, replace(group, left_at=None))
-    store.groups.forget_all()
+            if (group.left_at is None) is not (group.id in present):
+                await _note_presence(tx, group, None if group.id in present else now, now)
 
 
 async def leave(store: Store, group: GroupId, now: datetime) -> None:
     """Note that the bot was removed: what is kept for the group goes in 30 days, unless it comes back."""
     async with store.write() as tx:
-        known = await groups.find(tx, group) or Group(group)
-        groups.save(tx, replace(known, left_at=now))
-    store.groups.forget(group)
+        await _note_presence(tx, await groups.find(tx, group) or Group(group), now, now)
     log.info("group left", group=group)
 
 
-async def come_back(store: Store, group: GroupId) -> None:
-    """Note that the bot is in the group again."""
+async def come_back(store: Store, group: GroupId, now: datetime) -> None:
+    """Note that the bot is in the group again; its goals round goes on with the next one."""
     async with store.write() as tx:
         known = await groups.find(tx, group)
         if known is not None and known.left_at is not None:
-            groups.save(tx, replace(known, left_at=None))
-    store.groups.forget(group)
+            await _note_presence(tx, known, None, now)
 
 
 async def erase_departed(store: Store, now: datetime) -> list[GroupId]:
@@ -131,6 +128,12 @@ async def erase_departed(store: Store, now: datetime) -> list[GroupId]:
     async with store.read() as view:
         departed = await groups.departed(view, now - ERASE_AFTER)
     return [group for group in departed if await _erase(store, group, now)]
+
+
+async def _note_presence(tx: Transaction, group: Group, left_at: datetime | None, now: datetime) -> None:
+    known = replace(group, left_at=left_at)
+    groups.save(tx, known)
+    await schedule.plan_round(tx, group, known, now)
 
 
 async def _owe_again(tx: Transaction, group: Group, clock: Clock) -> None:
@@ -144,8 +147,6 @@ async def _erase(store: Store, group: GroupId, now: datetime) -> bool:
         if known is None or not is_due_for_erasure(known, now):
             return False  # it came back meanwhile
         groups.erase(tx, group)
-    store.groups.forget(group)
-    store.standings.forget_all()
     log.info("group erased", group=group)
     return True
 

@@ -9,8 +9,8 @@ from bot.domain import people as rules
 from bot.domain.ids import GroupId, PersonId
 from bot.domain.people import CONSENT, Member, Person, Preferences, Standing
 from bot.logs import get_logger
-from bot.services import privacy
-from bot.store import people
+from bot.services import privacy, schedule
+from bot.store import people, rounds
 from bot.store.engine import Transaction
 from bot.store.store import Store
 
@@ -38,7 +38,6 @@ async def admit(store: Store, person: PersonId, group: GroupId | None, now: date
         seen = rules.see(rules.check_joined(known), now)
         people.save(tx, seen)
         members = _take_part(tx, known, person, group, now)
-    store.standings.forget(person)
     return Standing(seen, members=members)
 
 
@@ -58,13 +57,14 @@ async def agree(store: Store, person: PersonId, group: GroupId | None, now: date
         people.save(tx, seen)
         people.forget_withdrawal(tx, person)
         members = _take_part(tx, known, person, group, now)
-    store.standings.forget(person)
     log.info("joined", group=group, text=CONSENT)
     return Standing(seen, members=members)
 
 
-async def prefer(store: Store, person: PersonId, change: Callable[[Preferences], Preferences]) -> Standing:
-    """Change what somebody chose for themselves, wherever they are.
+async def prefer(
+    store: Store, person: PersonId, now: datetime, change: Callable[[Preferences], Preferences]
+) -> Standing:
+    """Change what somebody chose for themselves, wherever they are; what comes to them is planned by it.
 
     Raises:
         Refusal: they have not agreed, or the change says no.
@@ -74,7 +74,7 @@ async def prefer(store: Store, person: PersonId, change: Callable[[Preferences],
         joined = rules.check_joined(known)
         changed = replace(joined, preferences=change(joined.preferences))
         people.save(tx, changed)
-    store.standings.forget(person)
+        await schedule.plan_nudges(tx, changed, now)
     return replace(known, person=changed)
 
 
@@ -91,7 +91,7 @@ async def prefer_here(
         rules.check_joined(known)
         member = change(known.members.get(group) or Member(person, group, joined_at=now))
         people.save_member(tx, member)
-    store.standings.forget(person)
+        rounds.stir(tx, group, now)  # their goals are shown from now on, or no more
     return replace(known, members={**known.members, group: member})
 
 

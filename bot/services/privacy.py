@@ -25,7 +25,7 @@ from bot.domain.people import Standing
 from bot.domain.privacy import EXPORT_FORMAT, FACT, KEY, PLAIN_LIMIT, Held, Overview, Receipt, check_may_withdraw
 from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
-from bot.store import holdings, people, takedowns, wins
+from bot.store import holdings, people, rounds, takedowns, wins
 from bot.store.engine import Reader
 from bot.store.store import Store
 
@@ -118,7 +118,6 @@ async def withdraw(store: Store, person: PersonId, now: datetime) -> Receipt:
         if not await holdings.tally(tx, person):
             raise Refusal(Reason.NOTHING_KEPT)
         people.withdraw(tx, person, now)
-    store.standings.forget(person)  # it is a fact from here on, even if the rest is left to `finish`
     receipt = await erase_if(store, person, now, lambda *_: True, keeps_fact=True)
     if receipt is None:  # the same person pressed twice at once
         raise Refusal(Reason.ALREADY_WITHDRAWN)
@@ -140,18 +139,18 @@ async def finish(store: Store, now: datetime) -> int:
         await finish_for(store, person, now, keeps_fact=person in withdrawn)
     former = {person for person, agreed in kept.items() if keys.get(person, agreed) - agreed > JOINING} - unfinished
     for person in former:
-        await _erase_former(store, person)
+        await _erase_former(store, person, now)
     if found := unfinished | former:
         await store.fold()
         log.info("erasures finished", count=len(found))
     return len(unfinished) + len(former)
 
 
-async def _erase_former(store: Store, person: PersonId) -> None:
+async def _erase_former(store: Store, person: PersonId, now: datetime) -> None:
     """Erase what came back of somebody's former life here; their key stays, for what a newer backup may hold."""
     async with store.write() as tx:
+        rounds.stir_all_of(tx, person, now)
         people.erase(tx, person)
-    store.standings.forget(person)
 
 
 async def finish_for(store: Store, person: PersonId, now: datetime, *, keeps_fact: bool = False) -> None:
@@ -173,14 +172,13 @@ async def erase_if(
         if not gone or not condition(await people.standing(tx, person), kinds):
             return None
         posts = await takedowns.owe_for(tx, person, now)
+        rounds.stir_all_of(tx, person, now)
         await store.vault.forget(person)
         people.erase(tx, person)
         if keeps_fact:
             people.withdraw(tx, person, now)
         else:
             people.forget_withdrawal(tx, person)
-    store.standings.forget(person)
-    store.groups.forget_all()  # they may have been a host
     log.info("person erased", withdrawn=keeps_fact, posts=posts)  # not who: the log would be the last to know them
     return Receipt(gone, posts, now, keeps_fact)
 

@@ -65,7 +65,6 @@ async def stay(store: Store, person: PersonId, now: datetime) -> bool:
         if known is None:
             return False
         people.save(tx, rules.see(known, now))
-    store.standings.forget(person)
     return True
 
 
@@ -75,7 +74,6 @@ async def _note_warned(store: Store, person: PersonId, keep: timedelta, now: dat
         if known is None or not rules.is_to_be_warned(known, keep, now):
             return  # they came back, or erased everything, while they were being told
         people.save(tx, replace(known, warned_at=now))
-    store.standings.forget(person)
 
 
 def _is_due(person: Person | None, keep: timedelta, now: datetime) -> bool:

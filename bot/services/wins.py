@@ -100,7 +100,7 @@ async def share(
         if delivery is None:
             delivery = Delivery(DeliveryId(win_id), win_id, group_id, group.wins_channel, State.PENDING, next_try=now)
         else:
-            delivery = revive(delivery, group.wins_channel, now)
+            delivery = replace(revive(delivery, group.wins_channel, now), stuck_at=None)
         delivery = replace(delivery, alerts=told)
         wins.set_visibility(tx, win)
         deliveries.save(tx, delivery)

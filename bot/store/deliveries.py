@@ -1,33 +1,62 @@
-"""Posts that are owed to channels, as rows."""
+"""Messages that are owed to channels and people, as rows."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Problem
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, ReportId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GoalId, GroupId, MessageId, PersonId, ReportId, ScheduleId, WinId
+from bot.domain.schedule import Kind, Scheduled, Skip
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 
-BATCH = 200
-"""Deliveries taken up by one tick (ARCHITECTURE.md, the way of one nudge)."""
+BATCH = 400
+"""Deliveries taken up by one tick: twice what the pace allows until the next one, so that the sender never waits."""
 
 SHARE = 20
-"""Of these, for one channel: a channel that Discord makes wait must not keep the others from their turn."""
+"""Of these, for one channel or person: a channel that Discord makes wait must not keep others from their turn."""
+
+LOOK = 10
+"""How many times `BATCH` are looked through for that, of the longest waiting: of a crowd, each beat sees a part."""
+
+_ROWS = (
+    "SELECT delivery.*, schedule.kind, schedule.person_id, schedule.goal_id FROM delivery"
+    " LEFT JOIN schedule ON schedule.id = delivery.schedule_id"
+)
 
 
 def save(tx: Transaction, delivery: Delivery) -> None:
     """Write the delivery as it now is."""
-    tx.put(
-        "INSERT INTO delivery"
-        " (id, win_id, report_id, group_id, channel_id, state, next_try, first_try, attempts, message_id, problem,"
-        " alerts) VALUES (:id, :win, :report, :group, :channel, :state, :next_try, :first_try, :attempts, :message,"
-        " :problem, :alerts)"
-        " ON CONFLICT (id) DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
+    _insert(
+        tx,
+        delivery,
+        "DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
         " next_try = excluded.next_try, first_try = excluded.first_try, attempts = excluded.attempts,"
-        " message_id = excluded.message_id, problem = excluded.problem, alerts = excluded.alerts",
+        " message_id = excluded.message_id, problem = excluded.problem, stuck_at = excluded.stuck_at,"
+        " skip = excluded.skip, alerts = excluded.alerts",
+    )
+
+
+def owe(tx: Transaction, delivery: Delivery) -> None:
+    """Write a delivery that fell due, unless it is there: whatever became of it, a period is owed once."""
+    _insert(tx, delivery, "DO NOTHING")
+
+
+def _insert(tx: Transaction, delivery: Delivery, if_there: str) -> None:
+    scheduled = delivery.scheduled
+    tx.put(
+        "INSERT INTO delivery"  # noqa: S608
+        " (id, win_id, report_id, schedule_id, period, part, parts, group_id, channel_id, state, next_try, first_try,"
+        " attempts, message_id, problem, stuck_at, skip, alerts)"
+        " VALUES (:id, :win, :report, :schedule, :period, :part, :parts, :group, :channel, :state, :next_try,"
+        " :first_try, :attempts, :message, :problem, :stuck_at, :skip, :alerts)"
+        f" ON CONFLICT (id) {if_there}",
         id=delivery.id,
         win=delivery.win,
         report=delivery.report,
+        schedule=scheduled.schedule if scheduled else None,
+        period=scheduled.period.isoformat() if scheduled else None,
+        part=scheduled.part if scheduled else 0,
+        parts=scheduled.parts if scheduled else 1,
         group=delivery.group,
         channel=delivery.channel,
         state=delivery.state,
@@ -36,6 +65,8 @@ def save(tx: Transaction, delivery: Delivery) -> None:
         attempts=delivery.attempts,
         message=delivery.message,
         problem=delivery.problem,
+        stuck_at=None if delivery.stuck_at is None else to_ms(delivery.stuck_at),
+        skip=delivery.skip,
         alerts=int(delivery.alerts),
     )
 
@@ -43,45 +74,138 @@ def save(tx: Transaction, delivery: Delivery) -> None:
 def settle(tx: Transaction, delivery: Delivery) -> None:
     """Write how an attempt ended; nothing, if what was to be posted was erased meanwhile."""
     tx.put(
-        "UPDATE delivery SET state = :state, next_try = :next_try, message_id = :message, problem = :problem"
-        " WHERE id = :id",
+        "UPDATE delivery SET state = :state, next_try = :next_try, message_id = :message, problem = :problem,"
+        " stuck_at = :stuck_at WHERE id = :id",
         id=delivery.id,
         state=delivery.state,
         next_try=to_ms(delivery.next_try),
         message=delivery.message,
         problem=delivery.problem,
+        stuck_at=None if delivery.stuck_at is None else to_ms(delivery.stuck_at),
     )
 
 
 async def find(view: Reader, delivery: DeliveryId) -> Delivery | None:
     """Return one delivery."""
-    row = await view.one("SELECT * FROM delivery WHERE id = :id", id=delivery)
+    row = await view.one(f"{_ROWS} WHERE delivery.id = :id", id=delivery)
     return _delivery(row) if row else None
 
 
 async def find_for_win(view: Reader, win: WinId) -> Delivery | None:
     """Return the delivery of a win's card, None if it was never shared."""
-    row = await view.one("SELECT * FROM delivery WHERE win_id = :win", win=win)
+    row = await view.one(f"{_ROWS} WHERE delivery.win_id = :win", win=win)
     return _delivery(row) if row else None
 
 
-async def due(view: Reader, now: datetime) -> list[Delivery]:
-    """Return what is to be taken up now, the longest waiting first: at most `BATCH`, `SHARE` of it for a channel."""
+async def due(view: Reader, now: datetime) -> list[tuple[DeliveryId, ChannelId | PersonId]]:
+    """Return what is to be taken up now and where it goes, the longest waiting first: `BATCH` at most.
+
+    `SHARE` of it for one channel or person. Just that: whoever takes it up reads it then, one by one.
+    """
     rows = await view.all(
-        "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY channel_id ORDER BY next_try) AS place"
-        " FROM delivery WHERE state IN ('pending', 'sending') AND next_try <= :now) AS owed"
-        " WHERE place <= :share ORDER BY next_try LIMIT :batch",
+        "SELECT id, place FROM (SELECT id, next_try, place, row_number() OVER (PARTITION BY place ORDER BY next_try)"
+        " AS turn FROM (SELECT delivery.id, delivery.next_try, coalesce(delivery.channel_id, schedule.person_id, 0)"
+        " AS place FROM delivery LEFT JOIN schedule ON schedule.id = delivery.schedule_id"
+        " WHERE delivery.state IN ('pending', 'sending') AND delivery.next_try <= :now"
+        " ORDER BY delivery.next_try LIMIT :look) AS waiting) AS queued WHERE turn <= :share"
+        " ORDER BY next_try LIMIT :batch",
         now=to_ms(now),
+        look=BATCH * LOOK,
         share=SHARE,
         batch=BATCH,
     )
-    return [_delivery(row) for row in rows]
+    return [(DeliveryId(row["id"]), ChannelId(row["place"])) for row in rows]
 
 
 async def undeliverable(view: Reader, group: GroupId) -> list[Delivery]:
     """Return what could not be posted in a group."""
-    rows = await view.all("SELECT * FROM delivery WHERE group_id = :group AND state = 'undeliverable'", group=group)
+    rows = await view.all(
+        f"{_ROWS} WHERE delivery.group_id = :group AND delivery.state = 'undeliverable'", group=group
+    )
     return [_delivery(row) for row in rows]
+
+
+async def stuck_groups(view: Reader, since: datetime) -> list[GroupId]:
+    """Return the groups in which something could not be posted since a moment."""
+    rows = await view.all(
+        "SELECT group_id FROM delivery WHERE state = 'undeliverable' AND stuck_at >= :since"
+        " AND problem NOT IN (:closed, :gone)",
+        since=to_ms(since),
+        closed=Problem.CLOSED,
+        gone=Problem.POST_GONE,
+    )
+    return list(dict.fromkeys(GroupId(row["group_id"]) for row in rows))  # DISTINCT would walk every group's rows
+
+
+async def waiting(view: Reader, person: PersonId, since: datetime) -> list[Delivery]:
+    """Return nudges that did not reach somebody since a moment, the latest first."""
+    rows = await view.all(
+        f"{_ROWS} WHERE schedule.person_id = :person AND delivery.state = 'undeliverable'"
+        " AND delivery.stuck_at >= :since AND delivery.part = 0 ORDER BY delivery.stuck_at DESC",
+        person=person,
+        since=to_ms(since),
+    )
+    return [_delivery(row) for row in rows]
+
+
+async def coming(view: Reader, person: PersonId) -> list[Delivery]:
+    """Return nudges that fell due and wait for a better moment, the next one first."""
+    rows = await view.all(
+        f"{_ROWS} WHERE schedule.person_id = :person AND delivery.state = 'pending' AND delivery.part = 0"
+        " ORDER BY delivery.next_try",
+        person=person,
+    )
+    return [_delivery(row) for row in rows]
+
+
+async def periods(view: Reader, schedule: ScheduleId, since: date) -> set[date]:
+    """Return the periods of a schedule, from a day on, that something became of or is owed for."""
+    rows = await view.all(
+        "SELECT DISTINCT period FROM delivery WHERE schedule_id = :schedule AND period >= :since",
+        schedule=schedule,
+        since=since.isoformat(),
+    )
+    return {date.fromisoformat(row["period"]) for row in rows}
+
+
+async def take_left_out(tx: Transaction, schedule: ScheduleId, after: date) -> set[date]:
+    """Forget which periods of a schedule after a day are left out, and return them."""
+    rows = await tx.all(
+        "DELETE FROM delivery WHERE schedule_id = :schedule AND period > :after AND skip = 'left-out'"
+        " RETURNING period",
+        schedule=schedule,
+        after=after.isoformat(),
+    )
+    return {date.fromisoformat(row["period"]) for row in rows}
+
+
+async def free(tx: Transaction, *, late: datetime, missed: datetime) -> dict[ScheduleId, set[date]]:
+    """Forget what only a clock that was ahead can have skipped of what comes again and again; return the periods.
+
+    As late, though it was due after `late`; as missed, though it was due after `missed`.
+    """
+    rows = await tx.all(
+        "DELETE FROM delivery WHERE schedule_id IS NOT NULL AND next_try > :first"
+        " AND ((skip = 'late' AND next_try > :late) OR (skip = 'missed' AND next_try > :missed))"
+        " AND EXISTS (SELECT 1 FROM schedule WHERE schedule.id = delivery.schedule_id AND every > 0)"
+        " RETURNING schedule_id, period",
+        first=to_ms(min(late, missed)),
+        late=to_ms(late),
+        missed=to_ms(missed),
+    )
+    found: dict[ScheduleId, set[date]] = {}
+    for row in rows:
+        found.setdefault(ScheduleId(row["schedule_id"]), set()).add(date.fromisoformat(row["period"]))
+    return found
+
+
+def forget_scheduled(tx: Transaction, before: datetime) -> None:
+    """Forget what became of scheduled messages that were due before a moment."""
+    tx.put(
+        "DELETE FROM delivery WHERE schedule_id IS NOT NULL AND next_try < :before"
+        " AND state IN ('sent', 'skipped', 'undeliverable')",
+        before=to_ms(before),
+    )
 
 
 async def count_wins_since(view: Reader, group: GroupId, since: datetime) -> int:
@@ -102,7 +226,11 @@ def drop(tx: Transaction, delivery: DeliveryId) -> None:
 
 def end_leases(tx: Transaction, now: datetime) -> None:
     """Make every attempt that was under way due again."""
-    tx.put("UPDATE delivery SET next_try = :now WHERE state = 'sending'", now=to_ms(now))
+    tx.put(
+        "UPDATE delivery SET next_try = :now WHERE state IN ('pending', 'sending')"  # so that the index is found
+        " AND state = 'sending'",
+        now=to_ms(now),
+    )
 
 
 def _delivery(row: Row) -> Delivery:
@@ -119,4 +247,21 @@ def _delivery(row: Row) -> Delivery:
         message=None if row["message_id"] is None else MessageId(row["message_id"]),
         problem=None if row["problem"] is None else Problem(row["problem"]),
         alerts=bool(row["alerts"]),
+        scheduled=_scheduled(row),
+        skip=None if row["skip"] is None else Skip(row["skip"]),
+        stuck_at=None if row["stuck_at"] is None else from_ms(row["stuck_at"]),
+    )
+
+
+def _scheduled(row: Row) -> Scheduled | None:
+    if row["schedule_id"] is None:
+        return None
+    return Scheduled(
+        schedule=ScheduleId(row["schedule_id"]),
+        kind=Kind(row["kind"]),
+        period=date.fromisoformat(row["period"]),
+        person=None if row["person_id"] is None else PersonId(row["person_id"]),
+        goal=None if row["goal_id"] is None else GoalId(row["goal_id"]),
+        part=row["part"],
+        parts=row["parts"],
     )

@@ -6,7 +6,7 @@ the connection's own thread, in order, and a rollback is queued behind whatever 
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -94,6 +94,7 @@ class Transaction(Reader):
         self._turn = turn
         self._has_turn = False
         self._taking = asyncio.Lock()  # two questions at once need one turn
+        self.outdated: set[tuple[type, int | None]] = set()
 
     async def all(self, sql: str, **values: Value) -> list[Row]:
         """Return every row of one statement, with `:name` placeholders."""
@@ -104,6 +105,10 @@ class Transaction(Reader):
         """Queue a change. Its error, if it has one, comes with the next question or the commit."""
         self._check_open()
         self._queued.append((sql, values))
+
+    def outdate(self, kind: type, key: int | None = None) -> None:
+        """Say that a change makes what is remembered of this old; of all of that kind, if no key is given."""
+        self.outdated.add((kind, key))
 
     async def _take_turn(self) -> None:
         async with self._taking:
@@ -151,6 +156,8 @@ class Database:
     async def write(self) -> AsyncIterator[Transaction]:
         """Open a transaction that may change things; it is committed when the block ends well.
 
+        A commit that is cancelled goes on all the same, and nobody gets out of here before it is over.
+
         Raises:
             StoreFailed: SQLite refused; nothing of the block was kept.
         """
@@ -159,9 +166,9 @@ class Database:
             yield transaction
             transaction._end()
             if transaction._has_turn:
-                await transaction._commit()
+                await _to_its_end(transaction._commit())
             elif transaction._queued:
-                await self._commit_together(transaction._queued)
+                await _to_its_end(self._commit_together(transaction._queued))
         finally:
             transaction._end()
             transaction._give_up_turn()
@@ -290,6 +297,18 @@ def _apply_one(statements: list[Statement], connection: sqlite3.Connection) -> E
         return error
     connection.execute("RELEASE one")
     return None
+
+
+async def _to_its_end(commit: Coroutine[None, None, None]) -> None:
+    """Wait until a commit is over, also if this is cancelled meanwhile: what comes after may rely on it."""
+    task = asyncio.create_task(commit, name="store write")
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            with suppress(asyncio.CancelledError):  # once more, while we wait: it comes to the same
+                await asyncio.wait({task})
+        raise
 
 
 @asynccontextmanager

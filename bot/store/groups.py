@@ -1,9 +1,10 @@
 """Groups as rows: what a host chose, when the bot left, which problems the host was told of."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.domain.groups import Feature, Group, GroupLine, Purpose, Weekly
+from bot.domain.groups import Feature, Group, GroupLine, Purpose, Week, Weekly
 from bot.domain.ids import ChannelId, GroupId, LineId, PersonId, RoleId
+from bot.domain.people import Standing
 from bot.store.connection import Row, Value, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 from bot.store.tables import ERASED_WITH_GROUP, TABLES
@@ -28,6 +29,7 @@ async def departed(view: Reader, before: datetime) -> list[GroupId]:
 
 def save(tx: Transaction, group: Group) -> None:
     """Write the group as it now is."""
+    tx.outdate(Group, group.id)
     columns = _columns(group)
     names = ", ".join(columns)
     values = ", ".join(f":{name}" for name in columns)
@@ -65,9 +67,9 @@ def remove_line(tx: Transaction, group: GroupId, line: LineId) -> None:
 
 
 async def notice(tx: Transaction, group: GroupId, problem: str, now: datetime) -> bool:
-    """Note that the host hears of a problem, told by a code; False if they already did."""
+    """Note that the host is being told of a problem, a code; False if they were, or somebody else is telling them."""
     row = await tx.one(
-        "INSERT INTO host_notice (group_id, problem, told_at) VALUES (:group, :problem, :now)"
+        "INSERT INTO host_notice (group_id, problem, told_at, is_told) VALUES (:group, :problem, :now, 0)"
         " ON CONFLICT (group_id, problem) DO NOTHING RETURNING problem",
         group=group,
         problem=problem,
@@ -76,14 +78,38 @@ async def notice(tx: Transaction, group: GroupId, problem: str, now: datetime) -
     return row is not None
 
 
-def clear_notices(tx: Transaction, group: GroupId, purpose: Purpose | None = None) -> None:
-    """Forget which problems (of one kind of channel) the host heard of: they were mended, or are looked at again."""
+def note_told(tx: Transaction, group: GroupId, problem: str) -> None:
+    """Note that the host has been told of a problem."""
+    tx.put(
+        "UPDATE host_notice SET is_told = 1 WHERE group_id = :group AND problem = :problem",
+        group=group,
+        problem=problem,
+    )
+
+
+def clear_untold(tx: Transaction) -> None:
+    """Forget that a process which is gone was telling hosts: nobody knows whether it did."""
+    tx.put("DELETE FROM host_notice WHERE is_told = 0")
+
+
+def clear_notices(tx: Transaction, group: GroupId, purpose: Purpose | None = None, but: str = "") -> None:
+    """Forget which problems (of one kind of channel) the host heard of: they were mended, or are looked at again.
+
+    `but` is the code of one that may still be there.
+    """
     about = "%" if purpose is None else f"{purpose} %"
-    tx.put("DELETE FROM host_notice WHERE group_id = :group AND problem LIKE :about", group=group, about=about)
+    tx.put(
+        "DELETE FROM host_notice WHERE group_id = :group AND problem LIKE :about AND problem <> :but",
+        group=group,
+        about=about,
+        but=but,
+    )
 
 
 def erase(tx: Transaction, group: GroupId) -> None:
     """Erase everything kept for the group."""
+    tx.outdate(Group, group)
+    tx.outdate(Standing)  # of whoever took part in it
     columns = {table.name: table.group for table in TABLES}
     for name in ERASED_WITH_GROUP:
         tx.put(f"DELETE FROM {name} WHERE {columns[name]} = :group", group=group)  # noqa: S608
@@ -110,6 +136,8 @@ def _columns(group: Group) -> dict[str, Value]:
         "prompt_weeks": group.prompt_weeks,
         "switched": " ".join(sorted(group.switched)),
         "left_at": None if group.left_at is None else to_ms(group.left_at),
+        "week_start": None if group.week is None else group.week.start.isoformat(),
+        "week_end": None if group.week is None else group.week.end.isoformat(),
     }
 
 
@@ -137,4 +165,11 @@ def _group(row: Row) -> Group:
         prompt_weeks=row["prompt_weeks"],
         switched=frozenset(Feature(code) for code in row["switched"].split()),
         left_at=None if row["left_at"] is None else from_ms(row["left_at"]),
+        week=_week(row),
     )
+
+
+def _week(row: Row) -> Week | None:
+    if row["week_start"] is None:
+        return None
+    return Week(date.fromisoformat(row["week_start"]), date.fromisoformat(row["week_end"]))

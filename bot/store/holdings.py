@@ -51,11 +51,9 @@ def _whose(table: Table) -> str | None:
     """Return the condition under which a row is about `:person`, None for tables that are about nobody."""
     if table.person is not None:
         return f"{table.person} = :person"
-    if table.of is None:
-        return None
-    column, owner = table.of
-    theirs = _whose(_BY_NAME[owner])
-    return theirs and f"{column} IN (SELECT id FROM {owner} WHERE {theirs})"  # noqa: S608
+    theirs = [(column, owner, _whose(_BY_NAME[owner])) for column, owner in table.of]
+    found = [f"{column} IN (SELECT id FROM {owner} WHERE {whose})" for column, owner, whose in theirs]  # noqa: S608
+    return " OR ".join(found) or None
 
 
 async def _sealer(vault: Vault, person: PersonId) -> Sealer | None:

@@ -1,6 +1,7 @@
 """What a process remembers of its database, so that a command need not ask again. One process owns the file.
 
-Knows no table. What is written is forgotten here after its commit; what was being read meanwhile is not remembered.
+Knows no table. What is written is forgotten here after its commit, see `Transaction.outdate`; what was being read
+meanwhile is not remembered.
 """
 
 from collections.abc import Awaitable, Callable

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.groups import Group
 from bot.domain.ids import GroupId, PersonId
 from bot.domain.people import (
     EncouragedBy,
@@ -32,16 +33,19 @@ async def standing(view: Reader, person: PersonId) -> Standing:
 
 def save(tx: Transaction, person: Person) -> None:
     """Write a person as they now are."""
+    tx.outdate(Standing, person.id)
     chosen = person.preferences
     tx.put(
         "INSERT INTO person (id, consent, agreed_at, seen_at, warned_at, zone, language, country, nudges, nudge_hour,"
-        " quiet_from, quiet_until, reach, paused_until) VALUES (:id, :consent, :agreed_at, :seen_at, :warned_at,"
-        " :zone, :language, :country, :nudges, :nudge_hour, :quiet_from, :quiet_until, :reach, :paused_until)"
+        " quiet_from, quiet_until, reach, paused_until, unanswered, closed_at) VALUES (:id, :consent, :agreed_at,"
+        " :seen_at, :warned_at, :zone, :language, :country, :nudges, :nudge_hour, :quiet_from, :quiet_until, :reach,"
+        " :paused_until, :unanswered, :closed_at)"
         " ON CONFLICT (id) DO UPDATE SET consent = excluded.consent, agreed_at = excluded.agreed_at,"
         " seen_at = excluded.seen_at, warned_at = excluded.warned_at, zone = excluded.zone,"
         " language = excluded.language, country = excluded.country, nudges = excluded.nudges,"
         " nudge_hour = excluded.nudge_hour, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,"
-        " reach = excluded.reach, paused_until = excluded.paused_until",
+        " reach = excluded.reach, paused_until = excluded.paused_until, unanswered = excluded.unanswered,"
+        " closed_at = excluded.closed_at",
         id=person.id,
         consent=person.consent,
         agreed_at=to_ms(person.agreed_at),
@@ -56,11 +60,14 @@ def save(tx: Transaction, person: Person) -> None:
         quiet_until=None if chosen.quiet is None else chosen.quiet.end,
         reach=chosen.reach,
         paused_until=None if chosen.paused_until is None else to_ms(chosen.paused_until),
+        unanswered=person.unanswered,
+        closed_at=None if person.closed_at is None else to_ms(person.closed_at),
     )
 
 
 def save_member(tx: Transaction, member: Member) -> None:
     """Write a member as they now are."""
+    tx.outdate(Standing, member.person)
     tx.put(
         "INSERT INTO member (person_id, group_id, joined_at, encouraged_by, in_round, mentioned)"
         " VALUES (:person, :group, :joined_at, :encouraged_by, :in_round, :mentioned)"
@@ -83,6 +90,7 @@ async def count_members(view: Reader, group: GroupId) -> int:
 
 def withdraw(tx: Transaction, person: PersonId, now: datetime) -> None:
     """Keep the fact that somebody withdrew."""
+    tx.outdate(Standing, person)
     tx.put(
         "INSERT INTO withdrawal (person_id, at) VALUES (:person, :now) ON CONFLICT (person_id) DO NOTHING",
         person=person,
@@ -92,11 +100,14 @@ def withdraw(tx: Transaction, person: PersonId, now: datetime) -> None:
 
 def forget_withdrawal(tx: Transaction, person: PersonId) -> None:
     """Forget that somebody withdrew: they are back, or want nothing kept at all."""
+    tx.outdate(Standing, person)
     tx.put("DELETE FROM withdrawal WHERE person_id = :person", person=person)
 
 
 def erase(tx: Transaction, person: PersonId) -> None:
     """Erase everything kept of a person but that they withdrew, by walking the tables; their id leaves the rest."""
+    tx.outdate(Standing, person)
+    tx.outdate(Group)  # they may have been a host
     for table in TABLES:
         if table.person is None or table.name in ("person", "withdrawal"):
             continue
@@ -159,6 +170,8 @@ def _person(row: Row) -> Person:
             reach=Reach(row["reach"]),
             paused_until=None if row["paused_until"] is None else from_ms(row["paused_until"]),
         ),
+        unanswered=row["unanswered"],
+        closed_at=None if row["closed_at"] is None else from_ms(row["closed_at"]),
     )
 
 

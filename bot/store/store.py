@@ -16,6 +16,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bot.domain.groups import Group
 from bot.domain.ids import GroupId, PersonId
@@ -58,7 +59,7 @@ REMEMBERED = 2048
 class Store:
     """What services work on: `async with store.write() as tx`, `async with store.read() as view`, `store.vault`.
 
-    `standings` and `groups` are what is remembered of people and groups; whoever writes one forgets it there.
+    `standings` and `groups` are what is remembered of people and groups; what a transaction outdates is forgotten.
     """
 
     def __init__(self, database: Database, vault: Vault) -> None:
@@ -66,10 +67,23 @@ class Store:
         self.vault = vault
         self.standings: Memory[PersonId, Standing] = Memory(REMEMBERED)
         self.groups: Memory[GroupId, Group] = Memory(REMEMBERED)
+        self._memories: dict[type, Memory[Any, Any]] = {Standing: self.standings, Group: self.groups}
 
-    def write(self) -> AbstractAsyncContextManager[Transaction]:
-        """Open the one transaction that may change things."""
-        return self._database.write()
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """Open the one transaction that may change things, and forget what it outdated, however it ends."""
+        outdated: set[tuple[type, int | None]] = set()
+        try:
+            async with self._database.write() as tx:
+                outdated = tx.outdated
+                yield tx
+        finally:
+            for kind, key in outdated:
+                memory = self._memories[kind]
+                if key is None:
+                    memory.forget_all()
+                else:
+                    memory.forget(key)
 
     def read(self) -> AbstractAsyncContextManager[Reader]:
         """Open a view of one moment, beside the writer."""

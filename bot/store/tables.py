@@ -30,8 +30,8 @@ class Holder(Enum):
 class Table:
     """One table: `person` and `group` name the columns that say whose a row is.
 
-    `of` is for a table without such a column whose rows belong to rows of another: (its column, that table), that
-    table's key being `id`. `times` are columns of UTC milliseconds. With a person, the row goes where `holder` is
+    `of` is for a table without such a column whose rows belong to rows of others: (its column, that table) each, by
+    their `id`. `times` are columns of UTC milliseconds. With a person, the row goes where `holder` is
     PERSON; elsewhere the person's id is taken out of it.
     """
 
@@ -39,7 +39,7 @@ class Table:
     holder: Holder
     person: str | None = None
     group: str | None = None
-    of: tuple[str, str] | None = None
+    of: tuple[tuple[str, str], ...] = ()
     text: dict[str, Kind] = field(default_factory=dict)
     times: tuple[str, ...] = ()
 
@@ -50,7 +50,7 @@ TABLES = (
         Holder.PERSON,
         person="id",
         text=dict.fromkeys(("zone", "language", "country", "nudges", "reach"), Kind.CODE),
-        times=("agreed_at", "seen_at", "warned_at", "paused_until"),
+        times=("agreed_at", "seen_at", "warned_at", "paused_until", "closed_at"),
     ),
     Table("withdrawal", Holder.PERSON, person="person_id", times=("at",)),
     Table(
@@ -66,7 +66,7 @@ TABLES = (
         Holder.GROUP,
         person="host_id",
         group="id",
-        text={"zone": Kind.CODE, "country": Kind.CODE, "switched": Kind.CODE},
+        text=dict.fromkeys(("zone", "country", "switched", "week_start", "week_end"), Kind.CODE),
         times=("left_at",),
     ),
     Table(
@@ -103,12 +103,57 @@ TABLES = (
         times=("at", "closed_at"),
     ),
     Table(
+        "goal",
+        Holder.PERSON,
+        person="person_id",
+        group="group_id",
+        text={
+            **dict.fromkeys(("words", "unit", "plan"), Kind.SEALED),
+            **dict.fromkeys(("rhythm", "due", "practice", "visibility", "state", "since"), Kind.CODE),
+        },
+        times=("at", "touched_at", "done_at"),
+    ),
+    Table(
+        "entry",
+        Holder.PERSON,
+        person="person_id",
+        of=(("goal_id", "goal"),),
+        text=dict.fromkeys(("day", "week"), Kind.CODE),
+        times=("at",),
+    ),
+    Table(
+        "member_week",
+        Holder.PERSON,
+        person="person_id",
+        group="group_id",
+        text={
+            **dict.fromkeys(("start", "finish", "state"), Kind.CODE),
+            **dict.fromkeys(("strength", "obstacle", "next"), Kind.SEALED),
+        },
+        times=("ends_at",),
+    ),
+    Table(
+        "schedule",
+        Holder.PERSON,
+        person="person_id",
+        group="group_id",
+        text=dict.fromkeys(("kind", "zone", "period"), Kind.CODE),
+        times=("next_due",),
+    ),
+    Table(
         "delivery",
         Holder.GROUP,
         group="group_id",
-        of=("win_id", "win"),
-        text={"state": Kind.CODE, "problem": Kind.CODE},
-        times=("next_try", "first_try"),
+        of=(("win_id", "win"), ("schedule_id", "schedule")),
+        text=dict.fromkeys(("state", "problem", "skip", "period"), Kind.CODE),
+        times=("next_try", "first_try", "stuck_at"),
+    ),
+    Table(
+        "goals_round",
+        Holder.GROUP,
+        group="group_id",
+        text=dict.fromkeys(("start", "finish"), Kind.CODE),
+        times=("ends_at", "redraw_at"),
     ),
     Table("takedown", Holder.GROUP, group="group_id", times=("next_try", "first_try")),
     Table("host_notice", Holder.GROUP, group="group_id", text={"problem": Kind.CODE}, times=("told_at",)),
@@ -120,7 +165,11 @@ TABLES = (
 ERASED_WITH_GROUP = (
     "host_notice",
     "takedown",
+    "goals_round",
     "delivery",
+    "schedule",
+    "goal",
+    "member_week",
     "report",
     "celebration",
     "cheer",

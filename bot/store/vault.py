@@ -140,9 +140,11 @@ class Vault:
 
     async def forget(self, person: PersonId) -> None:
         """Erase the person's key: nothing sealed with it, here or in a backup of the texts, opens again."""
-        async with self._keys.write() as tx:
-            tx.put("DELETE FROM member_key WHERE person_id = :person", person=person)
-        self._sealers.forget(person)
+        try:
+            async with self._keys.write() as tx:
+                tx.put("DELETE FROM member_key WHERE person_id = :person", person=person)
+        finally:  # a commit that is cancelled is made all the same
+            self._sealers.forget(person)
 
     async def fold(self) -> bool:
         """Take erased keys out of the write-ahead log, which has the page as it was; False if that has to wait."""

@@ -9,6 +9,7 @@ registered for it, the same way before and after a restart; an id that no action
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar, cast
 
@@ -95,6 +96,8 @@ CLEAR_CHANNEL = Action("setup-channel-clear", ("purpose",), is_open=True)
 CHOOSE_DAY = Action("setup-day", ("which",), is_open=True)
 CHOOSE_HOUR = Action("setup-hour", ("which",), is_open=True)
 CHOOSE_RHYTHM = Action("setup-rhythm", is_open=True)
+LEAVE_OUT_ROUND = Action("setup-leave-out", ("due",), is_open=True)
+"""`due` is when that round would come, in seconds since 1970: pressed twice, it leaves out one."""
 ASK_ZONE = Action("setup-zone-ask", is_open=True)
 ZONE_FORM = Action("setup-zone-form", is_open=True)
 CHOOSE_ZONE = Action("setup-zone", is_open=True)
@@ -144,6 +147,8 @@ PAUSE_FORM = Action("settings-pause-form", owned=True)
 END_PAUSE = Action("settings-pause-end", owned=True)
 ENCOURAGED_BY = Action("settings-encouraged", owned=True)
 MY_ROUND = Action("settings-round", owned=True)
+LEAVE_OUT_NUDGE = Action("settings-nudge-leave-out", ("nudge",), owned=True)
+"""`nudge` is the id that the delivery has or will have: of a nudge that came meanwhile, nothing is left out."""
 
 ANOTHER_ENCOURAGEMENT = Action("encourage-another", ("theme", "stage"))
 OFFER_LINE = Action("offered-offer", ("line",))
@@ -154,6 +159,50 @@ EDIT_OFFERED_LINE = Action("offered-edit", ("line", "page"), is_open=True)
 EDIT_OFFERED_FORM = Action("offered-edit-form", ("line", "page"), is_open=True)
 DECLINE_OFFERED_LINE = Action("offered-decline", ("line", "page"), is_open=True)
 DECLINE_OFFERED_FORM = Action("offered-decline-form", ("line", "page"), is_open=True)
+
+GOAL_FORM = Action("goal-form", ("due",))
+"""`due` is a date as its place in the calendar (`date.toordinal`), 0 for none."""
+SET_GOAL = Action("goal-set")
+OPEN_GOAL = Action("goal-open")
+KEEP_GOAL = Action("goal-keep", ("goal",))
+LOG_ONE = Action("goal-log", ("goal",))
+LOG_CHOSEN = Action("goal-log-chosen", ("amount", "day"))
+"""`day` as `due` above, 0 for today."""
+FINISH_CHOSEN = Action("goal-done-chosen")
+ADJUST_CHOSEN = Action("goal-adjust-chosen", ("how", "number"))
+"""`how` counts from 1; 0 is for neither."""
+UNDO_ENTRY = Action("goal-undo", ("entry",))
+FINISH_GOAL = Action("goal-done", ("goal",))
+CHANGE_GOAL = Action("goal-change", ("goal",))
+ADJUST_GOAL = Action("goal-adjust", ("goal", "how"))
+DROP_GOAL = Action("goal-drop", ("goal",))
+SMALLER_FORM = Action("goal-smaller-form", ("goal",))
+PREVIEW_GOAL = Action("goal-preview", ("goal",))
+SHOW_GOAL = Action("goal-show", ("goal",))
+HIDE_GOAL = Action("goal-hide", ("goal",))
+PAGE_GOALS = Action("goal-page", ("page", "group"), owned=True)
+PASS_WEEK = Action("week-pass", ("group",), owned=True)
+LOOK_BACK = Action("week-look-back", ("group",), owned=True)
+LOOK_BACK_FORM = Action("week-look-back-form", ("group",), owned=True)
+
+LOG_IN_ROUND = Action("round-log", ("round",))
+SET_IN_ROUND = Action("round-set", ("round",))
+PASS_IN_ROUND = Action("round-pass", ("round",))
+GOALS_IN_ROUND = Action("round-goals", ("page",))
+"""`round` is the delivery's id, by which a round is known among our own messages."""
+
+NUDGE_LOG = Action("nudge-log", ("nudge",))
+NUDGE_PASS = Action("nudge-pass", ("nudge",))
+NUDGE_LATER = Action("nudge-later", ("nudge",))
+NUDGE_SMALLER = Action("nudge-smaller", ("nudge",))
+NUDGE_SMALLER_CHOSEN = Action("nudge-smaller-chosen")
+NUDGE_DONE = Action("nudge-done", ("nudge",))
+NUDGE_WEEK = Action("nudge-week", ("nudge",))
+NUDGE_DROP = Action("nudge-drop", ("nudge",))
+NUDGE_PAUSE = Action("nudge-pause", ("nudge",))
+NUDGE_LEAVE = Action("nudge-leave", ("nudge",))
+NUDGE_SHOW = Action("nudge-show", ("nudge",))
+"""`nudge` is the delivery's id, by which a nudge is known among our own messages."""
 
 ACTIONS = {action.name: action for action in list(globals().values()) if isinstance(action, Action)}
 """Every action there is, by the name that its custom ids begin with."""
@@ -200,6 +249,18 @@ def whole(value: str, allowed: Container[int] = SNOWFLAKES) -> int:
     if not value.isdecimal() or (number := int(value)) not in allowed:
         raise Refusal(Reason.STALE_BUTTON)
     return number
+
+
+def moment(seconds: int) -> datetime:
+    """Return the moment that a custom id carries as seconds since 1970, in UTC.
+
+    Raises:
+        Refusal: it is none that ours carry.
+    """
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        raise Refusal(Reason.STALE_BUTTON) from None
 
 
 def read_press(interaction: discord.Interaction) -> Press | None:

@@ -9,6 +9,9 @@ from bot.ui.cards import View, card
 POSTING = ("view_channel", "send_messages", "read_message_history")
 """What Rebound needs in a channel it posts to. History is read only to find its own post after a crash."""
 
+IN_THREADS = ("create_public_threads", "send_messages_in_threads")
+"""What it needs besides where a thread is to hang from the goals round."""
+
 
 def host_notice(words: Words, group_name: str, what: str, fix: str) -> View:
     """Draw what the host has to mend. Says it once; `bot.services.deliveries` sees to that."""

@@ -1,21 +1,31 @@
 """Help, and how a no or a fault is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.content.words import Words
+from bot.domain.nudges import NudgeCard
 from bot.domain.refusals import Refusal
 from bot.ui.cards import View, card
+from bot.ui.nudges import waiting_pieces
 
 Mention = Callable[[str], str]
 """Turns a command's name into something one can tap."""
 
 
-def help_card(words: Words, mention: Mention) -> View:
-    """Draw what Rebound does and what to do first."""
+def help_card(words: Words, mention: Mention, waiting: Sequence[NudgeCard] = ()) -> View:
+    """Draw what Rebound does and what to do first; before it, the nudges that wait for somebody."""
     return card(
+        *waiting_pieces(words, waiting),
         f"### {words('help-title')}\n{words('help-intro')}",
         words("help-first", share=mention("win share")),
         f"{words('help-list', list=mention('win list'))}\n{words('help-celebrate')}",
+        words(
+            "help-goals",
+            set=mention("goal set"),
+            log=mention("goal log"),
+            list=mention("goal list"),
+            progress=mention("progress me"),
+        ),
         words("help-encourage", encourage=mention("encourage me")),
         words("help-yours", settings=mention("settings"), privacy=mention("privacy view")),
         words("help-report"),

@@ -10,11 +10,12 @@ import discord
 from bot.content.helplines import for_country
 from bot.content.words import Words, words_in
 from bot.domain.ids import PersonId
+from bot.domain.nudges import Coming
 from bot.domain.people import Member, Nudge, Preferences, Reach, is_paused, local_time
 from bot.domain.refusals import Reason, Refusal
 from bot.ui import actions, text
 from bot.ui.actions import Action
-from bot.ui.cards import View, card, row, select
+from bot.ui.cards import Button, View, button, card, row, select
 
 
 class Section(StrEnum):
@@ -37,7 +38,11 @@ IN_GROUP = (Section.ENCOURAGED, Section.ROUND)
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the panel is drawn from. `member` is who somebody is in the group they are looking from, if it is one."""
+    """What the panel is drawn from. `member` is who somebody is in the group they are looking from, if it is one.
+
+    `coming` is the next nudge; `closed_at` is when one was last refused, None if the last one arrived; `rested` says
+    that the last ones had no answer until now.
+    """
 
     words: Words
     mention: Callable[[str], str]
@@ -45,6 +50,9 @@ class Panel:
     preferences: Preferences
     member: Member | None
     now: datetime
+    coming: Coming | None = None
+    closed_at: datetime | None = None
+    rested: bool = False
 
     @property
     def here(self) -> Member:
@@ -69,13 +77,35 @@ def overview(panel: Panel) -> View:
     options = [discord.SelectOption(label=title(words, section), value=section) for section in (*own, *here)]
     more = words("settings-more", privacy=panel.mention("privacy view"))
     in_group = [f"### {words('settings-in-group')}", *(line(panel, section) for section in here)]
+    coming = coming_lines(panel)
     return card(
         f"### {words('settings-title')}\n{words('settings-intro')}",
         "\n".join(line(panel, section) for section in own),
         *(["\n".join(in_group)] if here else []),
+        *(["\n".join(coming)] if coming else []),
         row(select(panel.id(actions.OPEN_SETTINGS), words("settings-placeholder"), options)),
-        f"-# {words('settings-next')}\n-# {more}",
+        *([row(leave_out_button(panel, panel.coming))] if panel.coming else []),
+        f"-# {more}",
     )
+
+
+def coming_lines(panel: Panel) -> list[str]:
+    """Return which nudge comes next and when, and what has kept nudges away."""
+    words, lines = panel.words, []
+    if panel.coming is not None:
+        when, what = text.stamp(panel.coming.at, "F"), words(f"settings-coming-{panel.coming.kind}")
+        lines.append(words("settings-coming", when=when, what=what))
+    if panel.rested:
+        lines.append(words("settings-rested"))
+    if panel.closed_at is not None:
+        lines.append(words("settings-closed", when=text.stamp(panel.closed_at)))
+    return lines
+
+
+def leave_out_button(panel: Panel, coming: Coming) -> Button:
+    """Return the button that leaves out one nudge."""
+    custom_id = actions.LEAVE_OUT_NUDGE.custom_id(nudge=coming.id, owner=panel.owner)
+    return button(panel.words("settings-leave-out-button"), custom_id)
 
 
 def title(words: Words, which: Section) -> str:

@@ -11,7 +11,7 @@ from bot.domain.people import EncouragedBy, Nudge, Reach, is_paused
 from bot.ui import actions
 from bot.ui.actions import Action
 from bot.ui.cards import OPTIONS, Button, Form, View, button, card, row, select
-from bot.ui.preferences import Panel, Section, hour_words, line
+from bot.ui.preferences import Panel, Section, coming_lines, hour_words, leave_out_button, line
 
 TYPED_FIELD = "typed"
 TYPED_LIMIT = 60
@@ -28,10 +28,10 @@ SHOWN, MENTIONED = "shown", "mentioned"
 PAUSES = (1, 3, 7, 14, 30)
 """Days that are offered for a pause."""
 
-LATER = (Section.NUDGES, Section.QUIET, Section.REACH, Section.PAUSE, Section.ROUND)
-"""What has its effect with a later version."""
 BY_THE_CLOCK = (Section.NUDGES, Section.QUIET)
 """What means hours of the day where somebody is."""
+ABOUT_NUDGES = (Section.NUDGES, Section.QUIET, Section.REACH, Section.PAUSE)
+"""What decides on the next nudge, and so shows it."""
 
 Select = discord.ui.Select[View]
 Controls = tuple[list[Select], list[Button]]
@@ -40,7 +40,9 @@ Controls = tuple[list[Select], list[Button]]
 def section(panel: Panel, which: Section) -> View:
     """Draw one thing to change."""
     lists, buttons = _CONTROLS[which](panel)
-    return _card(panel, which, [_about(panel, which), *_notes(panel, which)], lists, buttons)
+    notes = [f"-# {note}" for note in _notes(panel, which)]
+    coming = coming_lines(panel) if which in ABOUT_NUDGES else []
+    return _card(panel, which, [_about(panel, which), *coming, *notes], lists, buttons)
 
 
 def zones_to_choose(panel: Panel, found: Sequence[Zone]) -> View:
@@ -100,10 +102,10 @@ def _notes(panel: Panel, which: Section) -> list[str]:
     """Return the small lines: whose clock it is, and what has no effect yet."""
     notes = []
     if which in BY_THE_CLOCK and panel.preferences.zone is None:
-        notes.append("settings-hours-are-utc")
-    if which in LATER:
-        notes.append("settings-next")
-    return [f"-# {panel.words(note)}" for note in notes]
+        notes.append(panel.words("settings-hours-are-utc"))
+    if which is Section.NUDGES:
+        notes += [panel.words("settings-nudges-rest"), panel.words("settings-next-step-later")]
+    return notes
 
 
 def _zone(panel: Panel) -> Controls:
@@ -140,7 +142,7 @@ def _nudges(panel: Panel) -> Controls:
     ]
     which = _several(panel, actions.MY_NUDGES, "settings-nudges-placeholder", options)
     hour = _hours(panel, actions.MY_NUDGE_HOUR, "settings-hour-placeholder", panel.preferences.nudge_hour)
-    return [which, hour], []
+    return [which, hour], [leave_out_button(panel, panel.coming)] if panel.coming else []
 
 
 def _quiet(panel: Panel) -> Controls:

@@ -7,26 +7,29 @@ from zoneinfo import ZoneInfo
 
 from bot.content.helplines import for_country
 from bot.content.words import Words
-from bot.domain.groups import Group, GroupLine, Problem, Purpose, Round
-from bot.domain.ids import ChannelId, RoleId
+from bot.domain.groups import Feature, Group, GroupLine, Problem, Purpose, Round
+from bot.domain.ids import RoleId
 from bot.ui import text
 from bot.ui.groups import problem_words
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All that the panel shows. `missing` are the permissions that Rebound lacks in each chosen channel, None for one
-    that is gone. `roles` are the chosen roles that are still there; True for those that a post of ours can notify.
-    `is_overheard` says that everybody can read the moderators' channel.
+    """All that the panel shows. `missing` are the permissions that Rebound lacks in each chosen channel for what is
+    posted there, None for a channel that is gone. `roles` are the chosen roles that are still there; True for those
+    that a post of ours can notify. `is_overheard` says that everybody can read the moderators' channel. `next_round`
+    is when the next goals round comes, None if none does; `left_out` when the one was due that was just left out.
     """
 
     group: Group
     lines: Sequence[GroupLine]
-    missing: Mapping[ChannelId, tuple[str, ...] | None]
+    missing: Mapping[Purpose, tuple[str, ...] | None]
     roles: Mapping[RoleId, bool]
     keep_months: int
     now: datetime
     is_overheard: bool = False
+    next_round: datetime | None = None
+    left_out: datetime | None = None
 
 
 def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:
@@ -34,7 +37,7 @@ def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:
     chosen, what = panel.group.channel(purpose), words(f"setup-purpose-{purpose}")
     if chosen is None:
         return words("setup-channel-none", what=what)
-    missing = panel.missing[chosen]
+    missing = panel.missing[purpose]
     if missing is None:
         return words("setup-channel-gone", problem=problem_words(words, purpose, Problem.CHANNEL_GONE))
     if missing:
@@ -64,6 +67,17 @@ def moment_state(words: Words, group: Group, which: Round) -> str:
     weeks = group.prompt_weeks if which is Round.PROMPT else 1
     day, hour = words(f"setup-day-{moment.day}"), clock(moment.hour)
     return words("setup-moment", what=words(f"setup-round-{which}"), day=day, hour=hour, weeks=weeks)
+
+
+def next_round_state(words: Words, panel: Panel) -> str:
+    """Return when the next goals round comes, or why none does."""
+    if not panel.group.has(Feature.GOALS_ROUND):
+        return words("setup-next-off")
+    if panel.group.goals_channel is None:
+        return words("setup-next-nowhere")
+    if panel.next_round is None:
+        return words("setup-next-none")
+    return words("setup-next", moment=text.stamp(panel.next_round, "F"))
 
 
 def moderator_state(words: Words, panel: Panel) -> str:

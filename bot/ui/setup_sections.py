@@ -48,7 +48,7 @@ def channels(words: Words, panel: Panel) -> View:
 def channel_select(words: Words, panel: Panel, purpose: Purpose, custom_id: str) -> Piece:
     """Return the list to choose a channel from; only such are in it as a post can go to."""
     chosen = panel.group.channel(purpose)
-    is_there = chosen is not None and panel.missing.get(chosen) is not None
+    is_there = panel.missing.get(purpose) is not None
     kind = discord.SelectDefaultValueType.channel
     menu: discord.ui.ChannelSelect[View] = discord.ui.ChannelSelect(
         custom_id=custom_id,
@@ -72,13 +72,25 @@ def time(words: Words, panel: Panel) -> View:
         days = [(str(day), words(f"setup-day-{day}"), day == moment.day) for day in DAYS]
         hours = [(str(hour), choices.clock(hour), hour == moment.hour) for hour in HOURS]
         pieces += [
-            choices.moment_state(words, group, which),
+            _coming(words, panel) if which is Round.GOALS else choices.moment_state(words, group, which),
             row(_select(actions.CHOOSE_DAY.custom_id(which=number), words("setup-day-placeholder"), days)),
             row(_select(actions.CHOOSE_HOUR.custom_id(which=number), words("setup-hour-placeholder"), hours)),
         ]
     rhythms = [(str(weeks), words("setup-rhythm", weeks=weeks), weeks == group.prompt_weeks) for weeks in RHYTHMS]
     pieces.append(row(_select(actions.CHOOSE_RHYTHM.custom_id(), words("setup-rhythm-placeholder"), rhythms)))
     return _section(words, "time", *pieces, f"-# {words('setup-later')}")
+
+
+def _coming(words: Words, panel: Panel) -> str | Piece:
+    """Return when the goals round comes and which is the next, with a button to leave that one out."""
+    lines = [choices.moment_state(words, panel.group, Round.GOALS), choices.next_round_state(words, panel)]
+    if panel.left_out is not None:
+        lines.append(words("setup-left-out", moment=text.stamp(panel.left_out, "F")))
+    said = "\n".join(lines)
+    if panel.next_round is None:
+        return said
+    leave_out = actions.LEAVE_OUT_ROUND.custom_id(due=int(panel.next_round.timestamp()))
+    return _with_button(said, button(words("setup-leave-out-button"), leave_out))
 
 
 def roles(words: Words, panel: Panel) -> View:

@@ -6,7 +6,7 @@ controls cannot reach beyond the text, and stacks of combining marks stay within
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 import discord
 
@@ -75,6 +75,14 @@ def channel(where: ChannelId) -> str:
 def stamp(moment: datetime, style: discord.utils.TimestampStyle = "R") -> str:
     """Return a time that each reader sees in their own zone and language."""
     return discord.utils.format_dt(moment, style)
+
+
+def day(which: date) -> str:
+    """Return a date that each reader sees in their own language.
+
+    Ten in the morning UTC is within that day from Honolulu (UTC-10) to Auckland in summer (UTC+13).
+    """
+    return stamp(datetime.combine(which, time(10), tzinfo=UTC), "D")
 
 
 def jump(group: GroupId, where: ChannelId, message: MessageId) -> str:

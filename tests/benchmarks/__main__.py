@@ -9,13 +9,14 @@ import statistics
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.ids import PersonId
 from bot.domain.wins import WORDS_LIMIT
 from bot.sandbox import Sandbox
 from bot.store.vault import KEY_BYTES, Place, Sealer
+from tests.benchmarks import crowd
+from tests.benchmarks.line import Line
 from tests.benchmarks.rig import BARE, REBOUND, Rig, running, started
 
 BLOCKS = 6
@@ -23,27 +24,6 @@ CALLS_ALONE = 150
 CALLS_AT_ONCE = 500
 WORKERS = 25
 IDLE_SECONDS = 60
-
-
-@dataclass(frozen=True)
-class Line:
-    """One promise: what was measured, and the bound that it must keep (`at_most`, or at least)."""
-
-    name: str
-    measured: float
-    bound: float
-    unit: str = "×"
-    at_most: bool = True
-
-    @property
-    def kept(self) -> bool:
-        """Say whether the promise holds."""
-        return self.measured <= self.bound if self.at_most else self.measured >= self.bound
-
-    def __str__(self) -> str:
-        sign = "≤" if self.at_most else "≥"
-        mark = "kept" if self.kept else "BROKEN"
-        return f"{self.name:<58} {self.measured:8.3f} {self.unit:<2} {sign} {self.bound:g}  {mark}"
 
 
 async def alone(rig: Rig, calls: int) -> list[float]:
@@ -146,6 +126,7 @@ async def main() -> int:
     """Measure everything; return the exit code."""
     with tempfile.TemporaryDirectory() as directory:
         lines = [await start_again(Path(directory)), *await compare(Path(directory))]
+    lines += await crowd.main()
     for line in lines:
         print(line)
     return 0 if all(line.kept for line in lines) else 1

@@ -31,8 +31,14 @@ def menus(message: Message) -> list[str]:
 
 async def test_help_leads_to_every_command(stage: Stage) -> None:
     shown = (await stage.discord.ana.slash("help")).text
-    for command in ("/win share", "/win list", "/setup", "/help-now"):
+    for command in ("/win share", "/win list", "/goal set", "/goal list", "/progress me", "/setup", "/help-now"):
         assert f"<{command}:" in shown
+
+
+async def test_help_has_nothing_waiting_for_whoever_never_joined(stage: Stage) -> None:
+    kim = stage.discord.add_person("Kim", guild=stage.discord.guild)
+    for person in (kim, stage.discord.ana):
+        assert (await person.slash("help")).text.startswith("### Rebound")
 
 
 async def test_without_a_country_nobodys_numbers_are_shown(stage: Stage) -> None:
@@ -63,7 +69,8 @@ async def test_a_members_country_comes_before_their_hosts_and_a_named_one_before
     shown = await ana.slash("help-now")
     assert "United States" in shown.text
     assert "988" in shown.text
-    await people.prefer(stage.client.store, PersonId(ana.id), lambda chosen: replace(chosen, country="GB"))
+    now = stage.client.now()
+    await people.prefer(stage.client.store, PersonId(ana.id), now, lambda chosen: replace(chosen, country="GB"))
     assert "United Kingdom" in (await ana.slash("help-now")).text
     assert "United States" in (await stage.discord.ben.slash("help-now")).text
     assert "Germany" in (await ana.slash("help-now", country="DE")).text

@@ -1,15 +1,17 @@
 """`/settings`: one panel for everything somebody chose; it guesses nothing, and nobody else can use it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.ids import GroupId, PersonId
+from bot.domain.goals import Goal, Rhythm
+from bot.domain.ids import GoalId, GroupId, PersonId
 from bot.domain.people import EncouragedBy, Nudge, Preferences, QuietHours, Reach, Standing
 from bot.sandbox import Answer, Message, Person
 from bot.sandbox.interactions import InteractionType
+from bot.services import goals
 from bot.store import people as rows
 from bot.ui.preferences import Section
 from tests.stage import Stage
@@ -17,6 +19,7 @@ from tests.stage import Stage
 WHAT, WHICH = "What would you like to change?", "Which one is it?"
 TYPE_CITY, TYPE_COUNTRY, UNTIL_DATE = "Type a city", "Type a country", "Until a date"
 FORGET, BACK = "Forget this", "Back"
+LEAVE_OUT = "Leave out the next one"
 FIELD = "typed"
 IN_THIS_GROUP = "In this group"
 
@@ -45,6 +48,27 @@ async def typed(person: Person, section: Section, text: str) -> Answer:
     return await person.submit(form.modal, {FIELD: text})
 
 
+async def set_goal(stage: Stage, person: Person, group: GroupId, due: date, number: int) -> None:
+    """Let somebody set a goal for a day."""
+    now = stage.client.now()
+    goal = Goal(
+        id=GoalId(1 + number),
+        person=PersonId(person.id),
+        group=group,
+        words="Ask for feedback",
+        at=now,
+        since=now.date(),
+        touched_at=now,
+        rhythm=Rhythm.ONCE,
+        due=due,
+    )
+    await goals.set_goal(stage.client.store, goal, now)
+
+
+def _at(day: date, hour: int = 18) -> int:
+    return int(datetime.combine(day, time(hour), tzinfo=UTC).timestamp())
+
+
 def preset(message: Message, menu: str) -> list[str]:
     """Return what a menu shows as chosen already."""
     return [option["label"] for option in message.select(menu)["options"] if option.get("default")]
@@ -68,7 +92,8 @@ async def test_nothing_is_guessed_of_somebody_who_chose_nothing(stage: Stage) ->
         "**Goals round:** your goals are shown, no mention",
     ):
         assert line in panel.text
-    assert "come with my next version" in panel.text
+    assert LEAVE_OUT not in panel.message.buttons
+    assert "**Next:**" not in panel.text
     assert "/privacy view" in panel.text
     assert await chosen(stage, stage.discord.ana) == Preferences()
 
@@ -315,6 +340,50 @@ async def test_nudges_are_chosen_several_at_once_and_none_again(stage: Stage) ->
     assert (await chosen(stage, ana)).nudges == frozenset()
 
 
+async def test_what_comes_next_is_shown_and_can_be_left_out_alone(stage: Stage) -> None:
+    ana, here = stage.discord.ana, GroupId(stage.discord.guild.id)
+    panel = await opened(ana, Section.NUDGES)
+    await ana.select(panel, "Which nudges would you like?", ["midweek", "follow-up"])
+    now = stage.client.now()
+    for number, days in enumerate((20, 22)):
+        await set_goal(stage, ana, here, now.date() + timedelta(days=days), number)
+    shown = await ana.slash("settings")
+    first, second = (now.date() + timedelta(days=days) for days in (20, 22))
+    assert f"**Next:** <t:{_at(first)}:F>, about a goal that you put a date on" in shown.text
+    assert f"<t:{_at(first)}:F>" in (await ana.click((await opened(ana, Section.PAUSE)), BACK)).text
+    after = await ana.click(shown.message, LEAVE_OUT)
+    assert f"<t:{_at(second)}:F>" in after.text
+    await ana.select(await opened(ana, Section.NUDGES), "At what hour?", ["18"])
+    assert f"<t:{_at(second)}:F>" in (await ana.slash("settings")).text, "what was left out stays so"
+    assert "**Next:**" not in (await ana.click(after.message, LEAVE_OUT)).text
+
+
+async def test_a_button_pressed_twice_leaves_out_one_and_works_after_a_restart(stage: Stage) -> None:
+    ana, here, now = stage.discord.ana, GroupId(stage.discord.guild.id), stage.client.now()
+    await ana.select(await opened(ana, Section.NUDGES), "Which nudges would you like?", ["follow-up"])
+    for number, days in enumerate((20, 22)):
+        await set_goal(stage, ana, here, now.date() + timedelta(days=days), number)
+    once, twice = await ana.slash("settings"), await ana.slash("settings")
+    await stage.restart()
+    await ana.click(once.message, LEAVE_OUT)
+    assert f"<t:{_at(now.date() + timedelta(days=22))}:F>" in (await ana.click(twice.message, LEAVE_OUT)).text
+
+
+async def test_what_comes_next_is_shown_for_when_it_will_suit(stage: Stage) -> None:
+    ana, here, now = stage.discord.ana, GroupId(stage.discord.guild.id), stage.client.now()
+    await ana.select(await opened(ana, Section.NUDGES), "Which nudges would you like?", ["follow-up"])
+    await ana.select(await opened(ana, Section.QUIET), "From when?", ["17:00"])
+    await set_goal(stage, ana, here, now.date() + timedelta(days=20), 1)
+    morning = _at(now.date() + timedelta(days=21), 1)
+    assert f"<t:{morning}:F>" in (await ana.slash("settings")).text
+
+
+async def test_one_kind_of_nudge_is_said_to_come_later_and_the_others_are_not(stage: Stage) -> None:
+    panel = await opened(stage.discord.ana, Section.NUDGES)
+    assert "*Next step* comes with a later version of mine. The others come now." in panel.text
+    assert "with my next version" not in panel.text
+
+
 async def test_quiet_hours_begin_end_and_go(stage: Stage) -> None:
     ana = stage.discord.ana
     panel = await opened(ana, Section.QUIET)
@@ -400,4 +469,3 @@ async def test_how_one_is_in_the_goals_round_is_chosen_for_each_group(stage: Sta
     assert "**Goals round:** your goals aren't shown, no mention" in neither.text
     member = (await standing(stage, ana)).members[here]
     assert (member.in_round, member.mentioned) == (False, False)
-    assert "come with my next version" in neither.text

@@ -13,14 +13,17 @@ from typing import Any
 from bot.client import IN_FLIGHT
 from bot.content.words import FALLBACK, words_in
 from bot.demo import until
+from bot.domain import deliveries
 from bot.domain.groups import Group
-from bot.domain.ids import ChannelId, GroupId, PersonId
+from bot.domain.ids import ChannelId, DeliveryId, GoalId, GroupId, PersonId
 from bot.domain.people import CONSENT
 from bot.domain.refusals import Reason
+from bot.domain.schedule import Due, Kind, Schedule, Skip, schedule_id
 from bot.sandbox import Answer, Channel, Guild, Message, Permission, Person, SandboxRefusal
 from bot.sandbox.interactions import InteractionType
 from bot.services import groups, people
-from bot.store import holdings
+from bot.store import deliveries as delivery_rows
+from bot.store import holdings, schedules
 from bot.ui import actions
 from bot.ui.actions import Action
 from tests.content.test_words import ENGLISH, placeholders
@@ -50,6 +53,9 @@ MODERATORS_COMMAND = everybody(HIDDEN, MOD=SERVED, HOST=SERVED, OTHER_HOST=SERVE
 
 OWN_PANEL = everybody(Reason.NOT_YOUR_BUTTON, ANA=SERVED, DIRECT=SERVED)
 OWN_WIN = everybody(Reason.NOT_YOUR_WIN, ANA=SERVED, KIM=ASKED)
+OWN_GOAL = everybody(Reason.NO_SUCH_GOAL, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+GOAL_MEANT = everybody(Reason.NO_GOALS, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+OWN_NUDGE = everybody(Reason.STALE_BUTTON, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_LINE = everybody(Reason.NO_SUCH_OFFERED, ANA=SERVED, KIM=ASKED)
 HOSTS = everybody(Reason.HOST_ONLY, HOST=SERVED, OTHER_HOST=SERVED, DIRECT=Reason.ONLY_IN_A_GROUP)
 MODERATORS = everybody(
@@ -62,6 +68,12 @@ DECIDES = {**MODERATORS, HOST: Reason.ALREADY_DECIDED, OTHER_HOST: Reason.NO_SUC
 COMMANDS: dict[str, tuple[dict[str, str], Expected]] = {
     "win share": ({"category": "rested", "words": "a quiet day", "who": "me"}, JOINED),
     "win list": ({}, JOINED),
+    "goal set": ({"what": "One small thing"}, JOINED),
+    "goal log": ({}, GOAL_MEANT),
+    "goal list": ({}, JOINED),
+    "goal adjust": ({"how": "pause"}, GOAL_MEANT),
+    "goal done": ({}, {**GOAL_MEANT, ANA: Reason.ALREADY_REACHED}),  # she does it in a direct message first
+    "progress me": ({}, JOINED),
     "encourage me": ({}, JOINED),
     "encourage add": ({"text": "Tea first, then the next one."}, IN_A_GROUP),
     "settings": ({}, JOINED),
@@ -120,6 +132,40 @@ PRESSES: dict[Action, Use] = {
     actions.CLOSE_LISTED_REPORT: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_REPORT}, values=("{report}",)),
     actions.PAGE_REPORTS: Use(MODERATORS),
     actions.KEEP_MINE: Use(ANYBODY),
+    actions.SET_GOAL: Use(JOINED),
+    actions.GOAL_FORM: Use(
+        JOINED, form={"what": "One small thing", "amount": "2 steps", "plan": "", "rhythm": "weekly"}
+    ),
+    actions.OPEN_GOAL: Use(OWN_GOAL, values=("{goal}",)),
+    actions.KEEP_GOAL: Use(OWN_GOAL),
+    actions.LOG_ONE: Use(OWN_GOAL),
+    actions.LOG_CHOSEN: Use(OWN_GOAL, values=("{goal}",)),
+    actions.UNDO_ENTRY: Use({**OWN_GOAL, ANA: Reason.NOT_THE_LAST_ENTRY}),  # it is taken back by then, as below
+    actions.FINISH_GOAL: Use({**OWN_GOAL, ANA: Reason.ALREADY_REACHED}),
+    actions.FINISH_CHOSEN: Use({**OWN_GOAL, ANA: Reason.ALREADY_REACHED}, values=("{goal}",)),
+    actions.CHANGE_GOAL: Use(OWN_GOAL),
+    actions.ADJUST_GOAL: Use(OWN_GOAL),
+    actions.ADJUST_CHOSEN: Use(OWN_GOAL, values=("{goal}",)),
+    actions.SMALLER_FORM: Use(OWN_GOAL, form={"what": "Less", "amount": "1"}),
+    actions.DROP_GOAL: Use({**OWN_GOAL, ANA: Reason.GOAL_OVER}),
+    actions.PREVIEW_GOAL: Use({**OWN_GOAL, ANA: Reason.SWITCHED_OFF, DIRECT: Reason.SWITCHED_OFF}),  # no round there
+    actions.SHOW_GOAL: Use(OWN_GOAL),
+    actions.HIDE_GOAL: Use(OWN_GOAL),
+    actions.LOG_IN_ROUND: Use(IN_A_GROUP),
+    actions.SET_IN_ROUND: Use(JOINED),
+    actions.PASS_IN_ROUND: Use(IN_A_GROUP),
+    actions.GOALS_IN_ROUND: Use(IN_A_GROUP),
+    actions.NUDGE_LOG: Use(OWN_NUDGE),
+    actions.NUDGE_SMALLER: Use(OWN_NUDGE),
+    actions.NUDGE_SMALLER_CHOSEN: Use(OWN_GOAL, values=("{goal}",)),
+    actions.NUDGE_PASS: Use(OWN_NUDGE),
+    actions.NUDGE_LATER: Use(OWN_NUDGE),
+    actions.NUDGE_DONE: Use({**OWN_NUDGE, ANA: Reason.ALREADY_REACHED}),  # as above
+    actions.NUDGE_WEEK: Use(OWN_NUDGE),
+    actions.NUDGE_DROP: Use(OWN_NUDGE),
+    actions.NUDGE_PAUSE: Use(OWN_NUDGE),
+    actions.NUDGE_LEAVE: Use(OWN_NUDGE),
+    actions.NUDGE_SHOW: Use(JOINED),  # a note is for whoever has something waiting, and says to nobody who that is
     actions.ANOTHER_ENCOURAGEMENT: Use(JOINED),
     actions.OFFER_LINE: Use({**OWN_LINE, DIRECT: SERVED}),
     actions.DISCARD_OFFERED_LINE: Use(JOINED),  # of nobody but Ana there is a draft with that id
@@ -166,12 +212,16 @@ FORMS: dict[Action, dict[str, str]] = {
     actions.MY_ZONE_FORM: {"typed": "Berlin"},
     actions.MY_COUNTRY_FORM: {"typed": "Germany"},
     actions.PAUSE_FORM: {"typed": "14"},
+    actions.LOOK_BACK_FORM: {"strength": "I kept at it", "obstacle": "", "next": ""},
 }
 """What is written in the panels' forms."""
 
 IN_A_GROUP_ALONE = (actions.ENCOURAGED_BY, actions.MY_ROUND)
 """Sections of one's own panel that a direct message lacks."""
 
+
+MOVES_WEEKS = (actions.CHOOSE_DAY, actions.CHOOSE_ZONE, actions.ZONE_FORM)
+"""By these, the host lets everybody's running week end at another moment, Ana's too."""
 
 GONE_ONCE_DONE = {actions.ERASE_MINE: Reason.NOTHING_KEPT, actions.WITHDRAW: Reason.ALREADY_WITHDRAWN}
 
@@ -216,6 +266,8 @@ class Walk:
         await self._choose_moderators_channel()
         ana = discord.ana
         kept = await ana.slash("win share", category="rested", words=SECRET, who="me")
+        goal = await ana.slash("goal set", what=SECRET, number=3)
+        entry = await ana.slash("goal log")
         self.draft = (await ana.slash("encourage add", text="Tea first.")).interaction.id
         offered = await ana.slash("encourage add", text=OFFERED)
         self.pending = offered.interaction.id
@@ -240,9 +292,38 @@ class Walk:
             "stage": 0,
             "which": 0,
             "purpose": 0,
+            "due": 0,
+            "goal": goal.interaction.id,
+            "entry": entry.interaction.id,
+            "group": self.here.id,
+            "amount": 1,
+            "day": 0,
+            "number": 0,
+            "how": 0,
+            "round": 1,
+            "nudge": await self._nudge_ana(GoalId(goal.interaction.id)),
             "role": discord.add_role(self.here, "Seekers").id,
         }
         await discord.settle()
+
+    async def _nudge_ana(self, goal: GoalId) -> DeliveryId:
+        """Let there be a nudge about Ana's goal, and return its id."""
+        now, here = self.stage.client.now(), GroupId(self.here.id)
+        person = PersonId(self.people[ANA].id)
+        known = Schedule(
+            schedule_id(Kind.FOLLOW_UP, here, person, goal),
+            Kind.FOLLOW_UP,
+            here,
+            now.date(),
+            hour=18,
+            person=person,
+            goal=goal,
+        )
+        nudge = deliveries.owe(known, Due(known.period, now, Skip.OVER), channel=None)
+        async with self.stage.client.store.write() as tx:
+            schedules.save(tx, known)
+            delivery_rows.owe(tx, nudge)
+        return nudge.id
 
     async def _choose_moderators_channel(self) -> None:
         stage, channel = self.stage, self.stage.discord.channel("moderators")

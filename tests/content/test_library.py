@@ -8,13 +8,16 @@ import pytest
 from bot.content.library import (
     CATEGORIES,
     ENCOURAGEMENTS,
+    GOAL_IDEAS,
     LibraryFault,
     _encouragements,
+    _goal_ideas,
     _win_categories,
     load,
 )
 from bot.content.words import FALLBACK, words_in
 from bot.domain.encouragements import Decline, Stage, Theme, Wish
+from bot.domain.goals import UNIT_LIMIT, WORDS_LIMIT, Practice
 
 
 def test_there_are_as_many_kinds_of_win_as_the_product_says_and_discord_can_offer() -> None:
@@ -60,7 +63,24 @@ def test_every_theme_stage_and_reason_has_its_words() -> None:
         assert "x" in words(f"encourage-told-{reason}", line="x")
 
 
+def test_there_are_as_many_ideas_for_goals_as_discord_can_offer_and_several_for_each_practice() -> None:
+    ideas = load().goal_ideas.values()
+    assert len(ideas) == GOAL_IDEAS <= 25
+    practices = Counter(idea.practice for idea in ideas)
+    assert all(practices[practice] >= 3 for practice in Practice), practices
+
+
+@pytest.mark.parametrize("key", load().goal_ideas)
+def test_an_idea_for_a_goal_is_one_that_can_be_kept(key: str) -> None:
+    words, idea = words_in(FALLBACK), load().goal_ideas[key]
+    assert len(words(f"goal-idea-{key}")) <= min(WORDS_LIMIT, 100)
+    assert words.has(f"goal-idea-{key}.unit") is (idea.number is not None)
+    assert idea.number is None or len(words(f"goal-idea-{key}.unit")) <= UNIT_LIMIT
+    assert not any(letter.isdigit() for letter in words(f"goal-idea-{key}")), "the number is the idea's own"
+
+
 ENTRY = {"key": "rested", "emoji": "🛋️", "sources": ["003§6"]}
+IDEA = {"key": "rested", "practice": "rest", "rhythm": "weekly", "number": 2, "sources": ["003§6"]}
 LINE = {"key": "rested", "stage": "any", "themes": ["rest"], "sources": ["003§6"]}
 
 
@@ -103,3 +123,22 @@ def test_a_wrong_file_of_win_categories_is_told(entries: list[dict[str, object]]
 def test_a_wrong_file_of_encouragements_is_told(entries: list[dict[str, object]], says: str) -> None:
     with pytest.raises(LibraryFault, match=says):
         _encouragements({"line": entries})
+
+
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        pytest.param([], "15 entries", id="too few"),
+        pytest.param([IDEA] * GOAL_IDEAS, "same key", id="one twice"),
+        pytest.param(whole({**IDEA, "practice": "hustle"}, GOAL_IDEAS), "no practice", id="a practice there is not"),
+        pytest.param(whole({**IDEA, "practice": None}, GOAL_IDEAS), "no practice", id="no practice"),
+        pytest.param(whole({**IDEA, "rhythm": "daily"}, GOAL_IDEAS), "no rhythm", id="a rhythm there is not"),
+        pytest.param(whole({**IDEA, "number": 0}, GOAL_IDEAS), "no goal can have", id="a number too small"),
+        pytest.param(whole({**IDEA, "number": 1000}, GOAL_IDEAS), "no goal can have", id="a number too large"),
+        pytest.param(whole({**IDEA, "number": "two"}, GOAL_IDEAS), "no goal can have", id="no number"),
+        pytest.param(whole({**IDEA, "sources": ["005§1"]}, GOAL_IDEAS), "article section", id="no such source"),
+    ],
+)
+def test_a_wrong_file_of_ideas_for_goals_is_told(entries: list[dict[str, object]], says: str) -> None:
+    with pytest.raises(LibraryFault, match=says):
+        _goal_ideas({"idea": entries})

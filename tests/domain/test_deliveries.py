@@ -12,6 +12,7 @@ from bot.domain.deliveries import (
     BACKOFF,
     LEASE,
     NONCE_TRUST,
+    REVIVE_WITHIN,
     Delivery,
     Outcome,
     Posted,
@@ -20,6 +21,7 @@ from bot.domain.deliveries import (
     Undeliverable,
     begin,
     is_due,
+    may_revive,
     needs_look,
     revive,
     settle,
@@ -93,7 +95,7 @@ SENDING = a_delivery(state=State.SENDING, first_try=NOW, attempts=1, next_try=NO
         pytest.param(Posted(MESSAGE), replace(SENDING, state=State.SENT, message=MESSAGE), id="posted"),
         pytest.param(
             Undeliverable(Problem.CANNOT_POST),
-            replace(SENDING, state=State.UNDELIVERABLE, problem=Problem.CANNOT_POST),
+            replace(SENDING, state=State.UNDELIVERABLE, problem=Problem.CANNOT_POST, stuck_at=NOW),
             id="the host has to mend something",
         ),
         pytest.param(
@@ -135,7 +137,25 @@ def test_whatever_discord_answers_a_delivery_is_open_or_posted_or_waits_for_the_
 def test_an_undeliverable_post_is_owed_anew_to_the_present_channel() -> None:
     stuck = settle(begin(a_delivery(), NOW), Undeliverable(Problem.CHANNEL_GONE), NOW)
     later = NOW + timedelta(days=9)
-    assert revive(stuck, OTHER_CHANNEL, later) == a_delivery(channel=OTHER_CHANNEL, next_try=later)
+    assert revive(stuck, OTHER_CHANNEL, later) == a_delivery(channel=OTHER_CHANNEL, next_try=later, stuck_at=NOW)
+
+
+def test_however_often_it_is_tried_again_a_post_is_given_up_a_week_after_it_first_could_not_be_made() -> None:
+    delivery, now, tries = a_delivery(), NOW, 0
+    while tries == 0 or may_revive(delivery, now):
+        delivery = settle(begin(revive(delivery, CHANNEL, now), now), Undeliverable(Problem.CANNOT_POST), now)
+        now, tries = now + timedelta(hours=1), tries + 1
+    assert now - NOW == REVIVE_WITHIN + timedelta(hours=1)
+
+
+def test_an_attempt_that_may_have_arrived_unseen_is_looked_for_however_often_the_post_is_owed_again() -> None:
+    delivery = settle(begin(a_delivery(), NOW), TryLater(), NOW)
+    for hours in range(1, 6):
+        later = NOW + timedelta(hours=hours)
+        assert needs_look(delivery, later)
+        delivery = settle(begin(delivery, later), Undeliverable(Problem.CANNOT_LOOK), later)
+        delivery = revive(delivery, CHANNEL, later)
+        assert delivery.first_try == NOW
 
 
 def test_a_post_stays_undeliverable_in_no_channel_until_there_is_one() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox import Fault, Message, Permission, Sandbox
+from bot.sandbox import ChannelType, Fault, Message, Permission, Sandbox
 from tests.sandbox.wire_bot import WireBot, button, command, option
 
 PIXEL = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x03\x00\x00\x00\x02\x08\x06\x00\x00\x00"
@@ -252,6 +252,29 @@ async def test_a_thread_is_written_to_archived_and_woken(bot: WireBot, discord: 
     assert (await bot.call("GET", path)).body["thread_metadata"]["archived"] is False
     again = await bot.call("POST", f"{place(discord)}/{message.id}/threads", {"name": "Talk"})
     assert again.code == 160004
+
+
+async def test_a_thread_hangs_only_from_where_it_can_and_asks_for_permissions_of_its_own(
+    bot: WireBot, discord: Sandbox
+) -> None:
+    channel, message = discord.channel("wins"), await post(bot, "root")
+    threads, name = f"{place(discord)}/{message.id}/threads", {"name": "Talk"}
+    await discord.set_overwrite(channel, discord.bot_user, deny=Permission.CREATE_PUBLIC_THREADS)
+    assert (await bot.call("POST", threads, name)).code == 50013
+    await discord.set_overwrite(channel, discord.bot_user, deny=Permission.SEND_MESSAGES)
+    started = await bot.call("POST", threads, name)
+    inside = f"/channels/{started.body['id']}/messages"
+    first = await bot.call("POST", inside, {"content": "not in the channel, but here"})
+    assert (started.body["type"], first.status) == (11, 200)
+    nested = await bot.call("POST", f"{inside}/{first.body['id']}/threads", name)
+    assert nested.code == 50024
+    await discord.set_overwrite(channel, discord.bot_user, deny=Permission.SEND_MESSAGES_IN_THREADS)
+    assert (await bot.call("POST", inside, {"content": "hi"})).code == 50013
+    await discord.set_overwrite(channel, discord.bot_user)
+    news = discord.add_channel(discord.guild, "news", kind=ChannelType.ANNOUNCEMENT)
+    said = await bot.call("POST", f"/channels/{news.id}/messages", {"content": "news"})
+    hung = await bot.call("POST", f"/channels/{news.id}/messages/{said.body['id']}/threads", name)
+    assert hung.body["type"] == 10
 
 
 async def test_commands_keep_their_ids_when_overwritten(bot: WireBot, discord: Sandbox) -> None:

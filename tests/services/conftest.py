@@ -5,9 +5,9 @@ import pytest
 from bot.domain.ids import DeliveryId
 from bot.services import people, wins
 from bot.store.store import Store
+from tests.announcers import Clock, set_up
 from tests.builders import ANA, GROUP, NOW, WIN
 from tests.services.kept import SECRET, a_rest
-from tests.services.test_deliveries import Clock, set_up
 
 
 @pytest.fixture

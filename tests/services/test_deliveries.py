@@ -1,90 +1,20 @@
 """Owed posts: once each, whatever Discord answers, whoever falls over; the host hears once, or is told again."""
 
+import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.deliveries import BACKOFF, NONCE_TRUST, Delivery, Outcome, Posted, State, TryLater, Undeliverable
 from bot.domain.groups import Feature, Group, Problem, Purpose, switch
-from bot.domain.ids import ChannelId, DeliveryId, MessageId, PersonId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, MessageId, WinId
 from bot.services import deliveries, groups, privacy, wins
 from bot.services.announcer import Card
-from bot.store import deliveries as rows
 from bot.store.store import Store
-from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_win
+from tests.announcers import Clock, SlowWall, Wall, serve, set_up, state
+from tests.builders import ANA, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_win
 from tests.joined import join
-
-
-class Wall:
-    """An announcer whose channel is a list: answers as it is told, and finds what it has."""
-
-    def __init__(self, *answers: Outcome, reaches_host: bool = True) -> None:
-        self.answers = list(answers)
-        self.cards: list[MessageId] = []
-        self.told: list[Problem] = []
-        self.looks = 0
-        self.alerts: list[Outcome] = []
-        self.alerted: list[MessageId | None] = []
-        self.reaches_host = reaches_host
-
-    async def post(self, delivery: Delivery, card: Card) -> Outcome:
-        """Hang the card up, unless told to answer otherwise."""
-        answer = self.answers.pop(0) if self.answers else Posted(MESSAGE)
-        if isinstance(answer, Posted):
-            self.cards.append(answer.message)
-        return answer
-
-    async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
-        """Look at what hangs there."""
-        self.looks += 1
-        return Posted(self.cards[0]) if self.cards else None
-
-    async def alert_moderators(self, group: Group, post: Delivery) -> Outcome:
-        """Remember which card moderators were shown, unless told to answer otherwise."""
-        answer = self.alerts.pop(0) if self.alerts else Posted(MessageId(1))
-        if isinstance(answer, Posted):
-            self.alerted.append(post.message)
-        return answer
-
-    async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
-        """Take a card down."""
-        self.cards.remove(message)
-        return True
-
-    async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:
-        """Reach nobody."""
-        return False
-
-    async def tell_host(self, group: Group, channel: ChannelId | None, purpose: Purpose, problem: Problem) -> bool:
-        """Remember what the host was told."""
-        if self.reaches_host:
-            self.told.append(problem)
-        return self.reaches_host
-
-
-class Clock:
-    """Says what it is told."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_by(self, step: timedelta) -> None:
-        """Let time pass."""
-        self.now += step
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-async def set_up(store: Store, clock: Clock) -> None:
-    """Choose the wins channel, as a host does."""
-    await groups.choose_channel(store, GROUP, ANA, clock, purpose=Purpose.WINS, channel=CHANNEL)
 
 
 @pytest.fixture
@@ -96,27 +26,41 @@ async def owed(store: Store, clock: Clock) -> DeliveryId:
     return (await wins.share(store, WIN, ANA, GROUP, NOW)).id
 
 
-async def state(store: Store, owed: DeliveryId) -> Delivery:
-    """Return how the post stands."""
-    async with store.read() as view:
-        found = await rows.find(view, owed)
-    assert found is not None
-    return found
-
-
-async def serve(store: Store, wall: Wall, clock: Clock, times: int = 1) -> None:
-    """Do what the heartbeat does, some times."""
-    for _ in range(times):
-        for waiting in (await deliveries.due_by_channel(store, clock)).values():
-            for delivery in waiting:
-                await deliveries.deliver_safely(store, wall, delivery, clock)
-
-
 async def test_what_is_owed_is_posted_once(store: Store, clock: Clock, owed: DeliveryId) -> None:
     wall = Wall()
     await serve(store, wall, clock, times=3)
     assert wall.cards == [MESSAGE]
     assert (await state(store, owed)).state is State.SENT
+
+
+@pytest.mark.parametrize(
+    ("answers", "ended"),
+    [
+        pytest.param([], State.SENT, id="posted"),
+        pytest.param([Undeliverable(Problem.CANNOT_POST)], State.UNDELIVERABLE, id="refused"),
+        pytest.param([TryLater()], State.PENDING, id="put off"),
+    ],
+)
+async def test_where_the_heartbeat_comes_first_whoever_shared_waits_for_how_it_ends(
+    store: Store, clock: Clock, owed: DeliveryId, answers: list[Outcome], ended: State
+) -> None:
+    wall = SlowWall(*answers)
+    shared = await state(store, owed)
+    beating = asyncio.create_task(deliveries.deliver_safely(store, wall, owed, clock))
+    await wall.is_posting.wait()
+    sharing = asyncio.create_task(deliveries.deliver_now(store, wall, shared, clock))
+    await asyncio.wait({sharing}, timeout=0.05)
+    assert not sharing.done()
+    wall.may_post.set()
+    await beating
+    assert (await sharing).state is ended
+
+
+async def test_nobody_waits_for_what_was_erased_meanwhile(store: Store, clock: Clock, owed: DeliveryId) -> None:
+    shared, wall = await state(store, owed), Wall()
+    await privacy.erase(store, ANA, NOW)
+    assert await deliveries.deliver_now(store, wall, shared, clock) == shared
+    assert wall.cards == []
 
 
 async def test_a_discord_that_fails_is_asked_again_at_growing_distances(
@@ -177,6 +121,27 @@ async def test_a_host_who_was_not_reached_is_told_the_next_time(store: Store, cl
     wall.reaches_host = True
     await wins.share(store, WIN, ANA, GROUP, clock())
     await serve(store, wall, clock)
+    assert wall.told == [Problem.CANNOT_POST]
+
+
+class DyingWall(Wall):
+    """A wall whose process dies when it is to tell the host."""
+
+    async def tell_host(self, group: Group, channel: ChannelId | None, purpose: Purpose, problem: Problem) -> bool:
+        """End here."""
+        raise asyncio.CancelledError
+
+
+async def test_a_host_is_told_after_the_next_start_if_the_process_died_over_it(
+    store: Store, clock: Clock, owed: DeliveryId
+) -> None:
+    with pytest.raises(asyncio.CancelledError):
+        await serve(store, DyingWall(Undeliverable(Problem.CANNOT_POST)), clock)
+    wall = Wall(*[Undeliverable(Problem.CANNOT_POST)] * 2)
+    for _ in range(2):
+        await deliveries.resume(store, clock)
+        await deliveries.try_stuck_again(store, clock)
+        await serve(store, wall, clock)
     assert wall.told == [Problem.CANNOT_POST]
 
 

@@ -1,26 +1,31 @@
 """An erasure is finished whatever comes in between, and nothing gets in beside it, neither a row nor a card."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from random import Random
+from sqlite3 import Connection
 
 import pytest
 
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater
 from bot.domain.ids import DeliveryId, GroupId
 from bot.domain.refusals import Refusal
-from bot.services import deliveries, groups, people, privacy, takedowns, wins
+from bot.domain.weeks import Review
+from bot.domain.wins import Visibility
+from bot.services import deliveries, goals, groups, people, privacy, takedowns, weeks, wins
 from bot.services.announcer import Card
 from bot.store import people as rows
 from bot.store.errors import StoreError
 from bot.store.store import Store
-from tests.builders import ANA, BEN, GROUP, MESSAGE, NOW, WIN
+from bot.store.vault import SealBroken
+from tests.announcers import Clock, Wall, serve, set_up
+from tests.builders import ANA, BEN, GOAL, GROUP, MESSAGE, NOW, WIN, a_goal, an_entry
 from tests.joined import join
 from tests.services.kept import SECRET, a_rest, kinds, owed
-from tests.services.test_deliveries import Clock, Wall, serve, set_up
 
 # What a crash may leave behind: every state between two commits of an erasure.
 
@@ -109,6 +114,57 @@ async def test_a_withdrawal_that_was_interrupted_counts_from_the_moment_it_is_wr
         await people.admit(store, ANA, GROUP, NOW)
 
 
+def _stand_still_until(gate: threading.Event) -> Callable[[Connection], None]:
+    """Return what keeps a connection's thread busy, and every commit behind it waiting."""
+
+    def wait(_: Connection) -> None:
+        gate.wait(5)
+
+    return wait
+
+
+@pytest.mark.parametrize("times", [1, 2], ids=["cancelled", "cancelled twice"])
+@pytest.mark.parametrize("asks", [False, True], ids=["a commit it may share", "a commit of its own"])
+async def test_what_was_changed_counts_even_if_its_commit_was_cancelled(store: Store, asks: bool, times: int) -> None:
+    await people.agree(store, ANA, GROUP, NOW)
+    assert (await people.standing(store, ANA)).withdrawn_at is None
+    may_commit, leaving = threading.Event(), asyncio.Event()
+
+    async def withdraw() -> None:
+        async with store.write() as tx:
+            rows.withdraw(tx, ANA, NOW)
+            if asks:
+                await tx.one("SELECT 1")
+            store._database._writer.queue(_stand_still_until(may_commit))
+            leaving.set()
+
+    writing = asyncio.create_task(withdraw())
+    await leaving.wait()
+    for _ in range(times):
+        await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.sleep(0)
+    may_commit.set()
+    await asyncio.wait({writing})
+    assert writing.cancelled()
+    assert (await people.standing(store, ANA)).withdrawn_at == NOW
+
+
+async def test_no_text_is_sealed_with_a_key_whose_erasure_was_cancelled_while_it_was_committed(store: Store) -> None:
+    await store.vault.make_key(ANA, NOW)
+    await store.vault.sealer(ANA)
+    may_commit = threading.Event()
+    store.vault._keys._writer.queue(_stand_still_until(may_commit))
+    forgetting = asyncio.create_task(store.vault.forget(ANA))
+    await asyncio.sleep(0)
+    forgetting.cancel()
+    await asyncio.sleep(0)
+    may_commit.set()
+    await asyncio.wait({forgetting})
+    with pytest.raises(SealBroken):
+        await store.vault.sealer(ANA)
+
+
 async def test_a_key_without_a_person_is_shown_and_goes(store: Store) -> None:
     """A crash in the middle of joining leaves one. No start erases it: a backup may have been restored."""
     await store.vault.make_key(ANA, NOW)
@@ -128,6 +184,7 @@ async def test_whatever_runs_beside_an_erasure_nothing_is_left_or_all_of_it_open
     await people.agree(store, ANA, GROUP, NOW)
     await join(store, BEN)
     await wins.keep(store, a_rest(words=SECRET))
+    await goals.set_goal(store, a_goal(words=SECRET[:150]), NOW)
     later = NOW + timedelta(days=2)
     acts: list[Callable[[], Awaitable[object]]] = [
         partial(privacy.erase, store, ANA, NOW),
@@ -135,9 +192,16 @@ async def test_whatever_runs_beside_an_erasure_nothing_is_left_or_all_of_it_open
         partial(wins.share, store, WIN, ANA, GROUP, NOW),
         partial(wins.celebrate, store, WIN, BEN, NOW),
         partial(people.admit, store, ANA, GroupId(77), later),
-        partial(people.prefer, store, ANA, lambda chosen: replace(chosen, zone="UTC")),
+        partial(people.prefer, store, ANA, NOW, lambda chosen: replace(chosen, zone="UTC")),
         partial(privacy.finish, store, NOW),
         partial(wins.list_own, store, ANA, 0),
+        partial(goals.set_goal, store, a_goal(id=3, words=SECRET[:150]), NOW),
+        partial(goals.log, store, an_entry(), NOW),
+        partial(goals.show, store, GOAL, ANA, Visibility.GROUP, NOW),
+        partial(weeks.take_pass, store, ANA, GROUP, NOW),
+        partial(weeks.look_back, store, ANA, GROUP, Review(next=SECRET[:500]), NOW),
+        partial(weeks.close_due, store, lambda: NOW + timedelta(days=8)),
+        partial(goals.overview, store, ANA, GROUP, NOW),
     ]
     chance.shuffle(acts)
 

@@ -14,9 +14,9 @@ from bot.domain.refusals import Reason, Refusal
 from bot.services import groups, wins
 from bot.store import groups as rows
 from bot.store.store import Store
+from tests.announcers import Clock, Wall, serve, state
 from tests.builders import ANA, BEN, CHANNEL, GROUP, NOW, OTHER_CHANNEL, OTHER_GROUP, WIN, a_group, a_win
 from tests.joined import join
-from tests.services.test_deliveries import Clock, Wall, serve, state
 
 Act = Callable[[Store, Clock], Awaitable[Group]]
 

@@ -22,7 +22,7 @@ WRITES: dict[str, Write] = {
     "agreeing in a direct message": lambda store: people.agree(store, ANA, None, LATER),
     "a command in another group": lambda store: people.admit(store, ANA, OTHER_GROUP, NOW),
     "a command the next day": lambda store: people.admit(store, ANA, GROUP, LATER),
-    "a preference": lambda store: people.prefer(store, ANA, lambda chosen: replace(chosen, country="PE")),
+    "a preference": lambda store: people.prefer(store, ANA, NOW, lambda chosen: replace(chosen, country="PE")),
     "a preference here": lambda store: people.prefer_here(
         store, ANA, GROUP, LATER, lambda member: replace(member, in_round=False)
     ),

@@ -4,17 +4,22 @@ import asyncio
 import gzip
 import json
 from collections.abc import Awaitable
+from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
 
-from bot.domain.ids import DeliveryId
+from bot.domain.goals import Rhythm
+from bot.domain.ids import NO_GROUP, DeliveryId
+from bot.domain.people import Nudge
 from bot.domain.privacy import PLAIN_LIMIT
 from bot.domain.refusals import Reason, Refusal
-from bot.services import groups, people, privacy, wins
+from bot.domain.weeks import Review
+from bot.services import goals, groups, people, privacy, schedule, weeks, wins
 from bot.store import wins as rows
 from bot.store.store import Store
-from tests.builders import ANA, BEN, GROUP, NOW, WIN
+from tests.builders import ANA, BEN, GOAL, GROUP, MONDAY, NOW, WIN, a_goal, an_entry
 from tests.joined import join
 from tests.services.kept import SECRET, a_rest, kinds
 
@@ -45,6 +50,45 @@ async def test_an_export_has_every_row_and_opens_what_is_sealed(store: Store, sh
         "visibility": "group",
         "at": "2026-03-02T09:00:00+00:00",
     }
+
+
+async def test_an_export_opens_goals_and_looks_back_and_tells_when_they_were(store: Store) -> None:
+    await people.agree(store, ANA, GROUP, NOW)
+    await people.prefer(store, ANA, NOW, lambda chosen: replace(chosen, nudges=frozenset(Nudge)))
+    draft = a_goal(words=SECRET[:150], plan="if it rains, then I write one", target=5, unit="applications")
+    await goals.set_goal(store, draft, NOW)
+    await goals.log(store, an_entry(amount=2), NOW)
+    await weeks.look_back(store, ANA, GROUP, Review(strength=SECRET[:500]), NOW)
+    kept = json.loads((await privacy.export(store, ANA, "", NOW)).content)["kept"]
+    (goal,), (entry,), (week,), (nudge,) = (kept[kind] for kind in ("goal", "entry", "member_week", "schedule"))
+    assert (goal["words"], goal["plan"], goal["unit"]) == (draft.words, draft.plan, draft.unit)
+    assert (goal["id"], goal["target"], goal["since"]) == (str(GOAL), 5, "2026-03-02")
+    assert (entry["goal_id"], entry["amount"], entry["day"]) == (str(GOAL), 2, "2026-03-02")
+    assert (week["strength"], week["obstacle"], week["ends_at"]) == (SECRET[:500], "", "2026-03-09T00:00:00+00:00")
+    assert (nudge["kind"], nudge["next_due"]) == ("midweek", "2026-03-05T18:00:00+00:00")
+    assert sorted(kept) == sorted(await kinds(store))
+
+
+async def test_erasing_takes_goals_weeks_and_nudges_along_and_leaves_those_of_others(store: Store) -> None:
+    for person, number in ((ANA, 1), (BEN, 2)):
+        await people.agree(store, person, GROUP, NOW)
+        await people.prefer(store, person, NOW, lambda chosen: replace(chosen, nudges=frozenset(Nudge)))
+        await goals.set_goal(store, a_goal(id=number, person=person, due=MONDAY, rhythm=Rhythm.ONCE), NOW)
+        await goals.set_goal(store, a_goal(id=number + 10, person=person), NOW)
+        await goals.log(store, an_entry(id=number, goal=number, person=person), NOW)
+        await goals.set_goal(store, a_goal(id=number + 20, person=person, group=NO_GROUP), NOW)
+    await schedule.fall_due(store, lambda: NOW + timedelta(days=3, hours=10))
+    before, others = await kinds(store), await kinds(store, BEN)
+    assert {"goal", "entry", "member_week", "schedule", "delivery"} <= set(before)
+    receipt = await privacy.erase(store, ANA, NOW)
+    assert sorted(one.kind for one in receipt.held) == sorted([*before, "key"])
+    assert await kinds(store) == []
+    assert await kinds(store, BEN) == others
+    async with store.read() as view:
+        for table in ("goal", "entry", "member_week", "schedule"):
+            rows_left = await view.all(f"SELECT DISTINCT person_id FROM {table} WHERE person_id IS NOT NULL")
+            assert [row["person_id"] for row in rows_left] == [BEN]
+        assert await view.all("PRAGMA foreign_key_check") == []
 
 
 async def test_a_large_export_is_packed(store: Store) -> None:

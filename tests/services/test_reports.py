@@ -6,43 +6,25 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.deliveries import Delivery, Outcome, State, TryLater, Undeliverable
+from bot.domain.deliveries import Delivery, State, TryLater, Undeliverable
 from bot.domain.groups import Feature, Group, Problem, switch
 from bot.domain.ids import MessageId, PersonId, ReportId, RoleId, SubjectId, WinId
 from bot.domain.people import Member
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import AT_MOST, COUNTS_FROM, PAGE_SIZE, REMEMBERED_FOR, Report, ReportState
 from bot.services import groups, reports, wins
-from bot.services.announcer import Card, ReportCard
+from bot.services.announcer import ReportCard
 from bot.services.reports import Lately
 from bot.store import groups as group_rows
 from bot.store import people as people_rows
 from bot.store import reports as rows
 from bot.store import wins as win_rows
 from bot.store.store import Store
+from tests.announcers import Clock, Wall, serve
 from tests.builders import ANA, BEN, CHANNEL, CHI, GROUP, MESSAGE, NOW, OTHER_CHANNEL, OTHER_GROUP, a_report, a_win
 from tests.joined import join
-from tests.services.test_deliveries import Clock, Wall, serve
 
 ROLE = RoleId(5_501)
-
-
-class Board(Wall):
-    """A wall that remembers what was hung up."""
-
-    def __init__(self, *answers: Outcome) -> None:
-        super().__init__(*answers)
-        self.hung: list[Card] = []
-
-    async def post(self, delivery: Delivery, card: Card) -> Outcome:
-        """Hang the card up, unless told to answer otherwise."""
-        self.hung.append(card)
-        return await super().post(delivery, card)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
@@ -67,7 +49,7 @@ async def kept(store: Store) -> list[Report]:
 
 async def test_the_same_interaction_delivered_twice_is_one_report(store: Store, clock: Clock, lately: Lately) -> None:
     await change(store, clock, moderator_channel=CHANNEL)
-    wall = Board()
+    wall = Wall()
     await send(store, lately)
     await serve(store, wall, clock)
     again = await send(store, Lately(clock))  # also after a restart
@@ -97,10 +79,10 @@ async def test_who_reported_is_kept_only_as_they_were_told(
 
 async def test_the_card_calls_the_role_that_the_host_chose(store: Store, clock: Clock, lately: Lately) -> None:
     await change(store, clock, moderator_channel=CHANNEL, moderator_role=ROLE)
-    wall = Board()
+    wall = Wall()
     await send(store, lately)
     await serve(store, wall, clock)
-    assert wall.hung == [ReportCard(a_report(reporter=None), ROLE)]
+    assert [card for _, card in wall.hung] == [ReportCard(a_report(reporter=None), ROLE)]
 
 
 async def test_a_report_that_a_process_left_behind_is_posted_by_the_next_one(
@@ -108,7 +90,7 @@ async def test_a_report_that_a_process_left_behind_is_posted_by_the_next_one(
 ) -> None:
     await change(store, clock, moderator_channel=CHANNEL)
     await send(store, lately)  # and then the process was killed
-    wall = Board(TryLater())
+    wall = Wall(TryLater())
     await serve(store, wall, clock)
     clock.pass_by(timedelta(minutes=1))
     await serve(store, wall, clock, times=3)
@@ -121,7 +103,7 @@ async def test_what_was_looked_at_in_the_list_is_not_posted_any_more(
     await change(store, clock, moderator_channel=CHANNEL)
     await send(store, lately)
     report, _ = await reports.close(store, a_report().id, GROUP, NOW)
-    wall = Board()
+    wall = Wall()
     await serve(store, wall, clock, times=2)
     assert wall.hung == []
     assert report.state is ReportState.CLOSED
@@ -131,7 +113,7 @@ async def test_what_was_looked_at_in_the_list_is_not_posted_any_more(
 async def test_without_a_channel_it_is_kept_the_host_hears_once_and_it_is_posted_when_there_is_one(
     store: Store, clock: Clock, lately: Lately
 ) -> None:
-    wall = Board()
+    wall = Wall()
     wall.answers = [Undeliverable(Problem.NO_CHANNEL)] * 2
     for number in range(2):
         await send(store, lately, a_report(id=number + 1, message=MessageId(number), reporter=None))
@@ -147,7 +129,7 @@ async def test_a_win_that_arrives_does_not_tell_the_host_again_of_the_moderators
     store: Store, clock: Clock, lately: Lately
 ) -> None:
     await change(store, clock, moderator_channel=OTHER_CHANNEL, wins_channel=CHANNEL)
-    wall = Board(Undeliverable(Problem.CANNOT_SEE))
+    wall = Wall(Undeliverable(Problem.CANNOT_SEE))
     await send(store, lately, a_report(id=1, reporter=None))
     await serve(store, wall, clock)
     await join(store, ANA)
@@ -239,7 +221,7 @@ async def test_reports_and_what_is_owed_for_them_go_with_the_group(
     await send(store, lately)
     async with store.write() as tx:
         group_rows.erase(tx, GROUP)
-    wall = Board()
+    wall = Wall()
     await serve(store, wall, clock)
     assert wall.hung == []
     assert await kept(store) == []
@@ -287,7 +269,7 @@ async def test_the_week_counts_what_was_shared_and_nothing_private(
     for number, group in ((1, GROUP), (2, GROUP), (3, OTHER_GROUP)):
         await wins.keep(store, a_win(id=number, group=group, category="rested"))
     await wins.share(store, WinId(1), ANA, GROUP, NOW)
-    await serve(store, Board(), clock)
+    await serve(store, Wall(), clock)
     async with store.write() as tx:
         await win_rows.celebrate(tx, SubjectId(1), GROUP, BEN, NOW)
         await win_rows.celebrate(tx, SubjectId(7), OTHER_GROUP, BEN, NOW)

@@ -10,10 +10,10 @@ from bot.domain.people import MONTH, WARN_AHEAD, Preferences, QuietHours
 from bot.services import people, privacy, retention, wins
 from bot.services.retention import WARNINGS_AT_ONCE
 from bot.store.store import Store
+from tests.announcers import Clock, Wall
 from tests.builders import ANA, BEN, GROUP, NOW
 from tests.joined import join
 from tests.services.kept import a_rest, kinds
-from tests.services.test_deliveries import Clock, Wall
 
 KEEP = 12 * MONTH
 DAY = timedelta(days=1)
@@ -71,7 +71,7 @@ async def test_whoever_is_away_is_told_once_and_erased_thirty_days_later(
 
 
 async def test_whoever_chose_a_language_is_told_in_it(store: Store, clock: Clock, mailbox: Mailbox) -> None:
-    await people.prefer(store, ANA, lambda chosen: replace(chosen, language="pt-BR"))
+    await people.prefer(store, ANA, NOW, lambda chosen: replace(chosen, language="pt-BR"))
     await join(store, BEN)
     assert set(await sweep(store, mailbox, clock, AWAY)) == {ANA, BEN}
     told = {person: language for (person, _), language in zip(mailbox.letters, mailbox.languages, strict=True)}
@@ -144,7 +144,7 @@ async def test_whoever_keeps_it_too_late_is_told_so_and_nothing_is_kept_of_it(
 async def test_whoever_wants_quiet_is_told_when_it_is_over(
     store: Store, clock: Clock, mailbox: Mailbox, chosen: Preferences, days: float
 ) -> None:
-    await people.prefer(store, ANA, lambda _: chosen)
+    await people.prefer(store, ANA, NOW, lambda _: chosen)
     assert await sweep(store, mailbox, clock, AWAY) == []
     assert await sweep(store, mailbox, clock, days) == [ANA]
     assert await sweep(store, mailbox, clock, 29) == []
@@ -156,7 +156,7 @@ async def test_whoever_wants_quiet_is_told_when_it_is_over(
 async def test_whoever_wants_quiet_at_every_hour_is_not_kept_for_ever(
     store: Store, clock: Clock, mailbox: Mailbox
 ) -> None:
-    await people.prefer(store, ANA, lambda _: Preferences(quiet=QuietHours(0, 0)))
+    await people.prefer(store, ANA, NOW, lambda _: Preferences(quiet=QuietHours(0, 0)))
     assert await sweep(store, mailbox, clock, AWAY) == []
     await sweep(store, mailbox, clock, 31)
     assert await kinds(store) == []
@@ -198,7 +198,7 @@ async def test_many_are_told_a_few_at_a_time_and_those_who_want_quiet_hold_up_no
     crowd = [PersonId(number) for number in range(1, WARNINGS_AT_ONCE * 2 + 1)]
     await join(store, *crowd, BEN)
     for person in crowd[:WARNINGS_AT_ONCE]:
-        await people.prefer(store, person, lambda chosen: replace(chosen, paused_until=NOW + 2 * KEEP))
+        await people.prefer(store, person, NOW, lambda chosen: replace(chosen, paused_until=NOW + 2 * KEEP))
     mailbox = Mailbox()
     first = await sweep(store, mailbox, clock, AWAY)
     second = await sweep(store, mailbox, clock)

@@ -10,9 +10,9 @@ from bot.domain.ids import ChannelId, DeliveryId, MessageId
 from bot.domain.takedowns import GIVE_UP_AFTER
 from bot.services import privacy, takedowns
 from bot.store.store import Store
+from tests.announcers import Clock, Wall, serve
 from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW, WIN
 from tests.services.kept import owed
-from tests.services.test_deliveries import Clock, Wall, serve
 
 
 class Closed(Wall):

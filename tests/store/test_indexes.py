@@ -6,15 +6,43 @@ from typing import cast
 import pytest
 
 from bot.domain.ids import DeliveryId, OfferedId, ReportId, SubjectId
-from bot.store import deliveries, encouragements, groups, people, registrations, reports, takedowns, wins
+from bot.domain.rounds import showing
+from bot.store import (
+    deliveries,
+    encouragements,
+    goals,
+    groups,
+    people,
+    registrations,
+    reports,
+    rounds,
+    schedules,
+    takedowns,
+    weeks,
+    wins,
+)
 from bot.store.connection import Row, Value
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 from bot.store.tables import TABLES
 from bot.store.vault import Sealer, Vault
-from tests.builders import ANA, GROUP, MESSAGE, NOW, WIN
+from tests.builders import (
+    ANA,
+    ENTRY,
+    GOAL,
+    GROUP,
+    MESSAGE,
+    MONDAY,
+    NOW,
+    WEEK,
+    WIN,
+    a_group,
+    a_schedule,
+)
 
 SEALER = Sealer(bytes(32))
+SHOWING = showing(a_group(), WEEK, NOW)
+SCHEDULE = a_schedule().id
 VAULT = cast("Vault", None)  # nothing is found, so nothing is opened
 
 
@@ -64,6 +92,38 @@ class Explaining(Reader):
         pytest.param(lambda view: groups.find(view, GROUP), id="a group"),
         pytest.param(lambda view: groups.departed(view, NOW), id="which groups were left"),
         pytest.param(lambda view: registrations.find(view, GROUP), id="a registration"),
+        pytest.param(lambda view: goals.find(view, GOAL, VAULT), id="a goal"),
+        pytest.param(lambda view: goals.count_open(view, ANA), id="how many goals a person has"),
+        pytest.param(lambda view: goals.count_done(view, ANA), id="how many goals a person reached"),
+        pytest.param(lambda view: goals.of_person(view, ANA, VAULT), id="a person's goals"),
+        pytest.param(lambda view: goals.weekly(view, ANA, GROUP, MONDAY), id="a person's weekly goals"),
+        pytest.param(lambda view: goals.dated(view, ANA), id="a person's goals with a date"),
+        pytest.param(lambda view: goals.count_shown(view, SHOWING), id="how many goals a round shows"),
+        pytest.param(lambda view: goals.shown(view, SHOWING, 3, VAULT), id="a page of a round's goals"),
+        pytest.param(lambda view: goals.shown_amounts(view, SHOWING), id="what a round's week came to"),
+        pytest.param(lambda view: goals.find_entry(view, ENTRY), id="an entry"),
+        pytest.param(lambda view: goals.last_entry(view, GOAL), id="the last entry of a goal"),
+        pytest.param(lambda view: goals.amounts(view, [GOAL], MONDAY), id="what was logged in a week"),
+        pytest.param(lambda view: goals.amounts(view, [GOAL]), id="what was logged at all"),
+        pytest.param(lambda view: weeks.find(view, ANA, GROUP, MONDAY), id="a member's week"),
+        pytest.param(lambda view: weeks.latest(view, ANA, GROUP, MONDAY), id="the week before"),
+        pytest.param(lambda view: weeks.open_of(view, ANA), id="a person's open weeks"),
+        pytest.param(lambda view: weeks.over(view, NOW, 200), id="which weeks are over"),
+        pytest.param(lambda view: weeks.last_review(view, ANA, SEALER), id="a person's last look back"),
+        pytest.param(lambda view: weeks.tally(view, ANA), id="how many weeks a person showed up"),
+        pytest.param(lambda view: schedules.find(view, SCHEDULE), id="a schedule"),
+        pytest.param(lambda view: schedules.due(view, NOW), id="what falls due"),
+        pytest.param(lambda view: schedules.of_person(view, ANA), id="what comes to a person"),
+        pytest.param(lambda view: schedules.beyond(view, NOW), id="what was planned too far ahead"),
+        pytest.param(lambda view: deliveries.stuck_groups(view, NOW), id="where something is stuck"),
+        pytest.param(lambda view: deliveries.waiting(view, ANA, NOW), id="what waits for a person"),
+        pytest.param(lambda view: deliveries.coming(view, ANA), id="what is put off for a person"),
+        pytest.param(lambda view: deliveries.periods(view, SCHEDULE, MONDAY), id="what became of a schedule"),
+        pytest.param(lambda view: rounds.find(view, DeliveryId(WIN)), id="a round"),
+        pytest.param(lambda view: rounds.of_week(view, GROUP, MONDAY), id="the round of a week"),
+        pytest.param(lambda view: rounds.stale(view, NOW), id="which rounds are to be drawn"),
+        pytest.param(lambda view: rounds.ended(view, NOW), id="which rounds are over"),
+        pytest.param(lambda view: rounds.mentioned(view, GROUP), id="whom a round mentions"),
     ],
 )
 async def test_no_question_that_somebody_waits_for_reads_a_whole_table(
@@ -84,10 +144,27 @@ class Queued:
         self.sql, self.values = sql, values
 
 
-async def test_the_hourly_look_for_old_drafts_reads_no_other_line(store: Store) -> None:
+CHANGES = [
+    pytest.param(lambda tx: encouragements.delete_drafts(tx, NOW), "offered_line_draft", id="old drafts"),
+    pytest.param(lambda tx: deliveries.forget_scheduled(tx, NOW), "delivery_scheduled", id="what was sent long ago"),
+    pytest.param(lambda tx: deliveries.end_leases(tx, NOW), "delivery_open", id="what was being sent"),
+    pytest.param(lambda tx: rounds.stir(tx, GROUP, NOW), "goals_round_of_group", id="a group's round"),
+    pytest.param(
+        lambda tx: rounds.stir_all_of(tx, ANA, NOW), "goals_round_of_group", id="rounds of somebody's groups"
+    ),
+    pytest.param(
+        lambda tx: schedules.drop(tx, [SCHEDULE]), "sqlite_autoindex_schedule", id="a nudge that comes no more"
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "index"), CHANGES)
+async def test_no_change_that_somebody_waits_for_reads_a_whole_table(
+    store: Store, change: Callable[[Transaction], None], index: str
+) -> None:
     queued = Queued()
-    encouragements.delete_drafts(cast("Transaction", queued), NOW)
+    change(cast("Transaction", queued))
     async with store.read() as view:
         explaining = Explaining(view._connection)
         await explaining.all(queued.sql, **queued.values)
-    assert "INDEX offered_line_draft" in explaining.plan
+    assert f"INDEX {index}" in explaining.plan, explaining.plan

@@ -246,3 +246,43 @@ def test_migrations_keep_to_the_sql_that_postgresql_shares() -> None:
     )
     for step in load_migrations():
         assert not alone.search(re.sub(r"--.*", "", step.sql)), step.name
+
+
+FROM_0003 = """
+INSERT INTO person (id, consent, agreed_at, seen_at, nudges) VALUES (1, 1, 10, 20, 'midweek');
+INSERT INTO peer_group (id, host_id, goals_channel_id, zone) VALUES (5, 1, 50, 'Asia/Kathmandu');
+INSERT INTO win (id, person_id, group_id, category, words, visibility, at)
+VALUES (100, 1, 5, 'rested', x'01', 'group', 30), (101, 1, 5, 'rested', x'02', 'group', 30);
+INSERT INTO report (id, group_id, channel_id, message_id, reason, at, state)
+VALUES (200, 5, 50, 60, 'unkind', 40, 'open');
+INSERT INTO delivery (id, win_id, report_id, group_id, channel_id, state, next_try, first_try, attempts, message_id,
+    problem, alerts)
+VALUES (100, 100, NULL, 5, 50, 'sent', 70, 69, 2, 80, NULL, 1),
+    (101, 101, NULL, 5, NULL, 'undeliverable', 71, 69, 1, NULL, 'cannot-post', 0),
+    (200, NULL, 200, 5, 50, 'sending', 72, 70, 1, NULL, NULL, 0);
+"""
+
+
+def test_what_was_kept_before_there_were_goals_is_kept_whole(file: Path, backups: Path) -> None:
+    migrate(file, backups, NOW, load_migrations()[:3])
+    change(file, FROM_0003)
+    tables = ("person", "peer_group", "win", "report", "delivery")
+    before = {table: named(file, table) for table in tables}
+    migrate(file, backups, NOW, load_migrations()[:4])
+    for table in tables:
+        kept = [{name: row[name] for name in old} for row, old in zip(named(file, table), before[table], strict=True)]
+        assert kept == before[table]
+    owed = named(file, "delivery")
+    assert [(row["schedule_id"], row["parts"], row["skip"]) for row in owed] == [(None, 1, None)] * 3
+    assert [row["stuck_at"] for row in owed] == [None, 71, None]
+    assert [row["unanswered"] for row in named(file, "person")] == [0]
+    assert rows(file, "PRAGMA foreign_key_check") == []
+    change(file, "PRAGMA foreign_keys = ON; DELETE FROM person WHERE id = 1")
+    assert rows(file, "SELECT id FROM delivery") == [(200,)], "a card still goes with its win"
+
+
+def named(file: Path, table: str) -> list[dict[str, object]]:
+    """Return a table's rows by column, in the order of their ids."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY id")]

@@ -9,16 +9,32 @@ from contextlib import closing
 
 import pytest
 
+from bot.domain import schedule
 from bot.domain.deliveries import State
 from bot.domain.groups import GroupLine, Problem
 from bot.domain.ids import GroupId, LineId, MessageId, PersonId, SubjectId
 from bot.domain.people import Member
 from bot.domain.wins import Visibility
-from bot.store import deliveries, encouragements, groups, people, registrations, reports, takedowns, wins
+from bot.store import (
+    deliveries,
+    encouragements,
+    goals,
+    groups,
+    people,
+    registrations,
+    reports,
+    rounds,
+    schedules,
+    takedowns,
+    weeks,
+    wins,
+)
+from bot.store.engine import Transaction
 from bot.store.registrations import Registration
 from bot.store.schema import migrate
 from bot.store.store import Paths, Store
 from bot.store.tables import ERASED_WITH_GROUP, TABLES, Holder, Kind, Table
+from bot.store.vault import Sealer
 from tests.builders import (
     BEN,
     CHI,
@@ -27,10 +43,16 @@ from tests.builders import (
     OTHER_GROUP,
     a_cheer,
     a_delivery,
+    a_goal,
+    a_goals_round,
     a_group,
     a_line,
+    a_member_week,
     a_report,
+    a_schedule,
+    a_scheduled,
     a_win,
+    an_entry,
 )
 from tests.joined import join, sealer_of
 
@@ -126,9 +148,28 @@ async def fill(store: Store, group: GroupId, first: int) -> None:
             line = a_line(id=number + 40, group=group, person=person)
             encouragements.insert(tx, line, sealer)
             encouragements.show(tx, BEN, line.id, NOW)
+            _fill_with_goals(tx, group, number, person, sealer)
         await takedowns.owe_for(tx, persons[0], NOW)
         await groups.notice(tx, group, Problem.CANNOT_POST, NOW)
         registrations.save(tx, Registration(group, "fingerprint", {"win": 1}))
+
+
+def _fill_with_goals(tx: Transaction, group: GroupId, number: int, person: PersonId, sealer: Sealer) -> None:
+    """Put a member's goal with all that hangs from it into a group, and the group's round."""
+    goal = a_goal(id=number + 60, person=person, group=group, visibility=Visibility.GROUP)
+    goals.save(tx, goal, sealer)
+    goals.insert_entry(tx, an_entry(id=number + 70, goal=goal.id, person=person))
+    weeks.save(tx, a_member_week(person=person, group=group))
+    round_, follow_up = (
+        a_schedule(group=group),
+        a_schedule(kind=schedule.Kind.FOLLOW_UP, group=group, person=person, goal=goal.id, every=0),
+    )
+    card = a_scheduled(round_, state=State.SENT, message=MessageId(group + 80))
+    for made in (round_, follow_up):
+        schedules.save(tx, made)
+    for owed in (card, a_scheduled(follow_up, channel=None)):
+        deliveries.owe(tx, owed)
+    rounds.save(tx, a_goals_round(delivery=card, message=MessageId(group + 80)))
 
 
 async def rows_of(store: Store, group: GroupId) -> dict[str, int]:

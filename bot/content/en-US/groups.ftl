@@ -16,7 +16,7 @@ setup-section-features = Features
 setup-section-helplines = People to talk to
     .about = The country whose lines are shown, and lines of your own
 setup-back-button = Back
-setup-later = The goals round, the wins round and the prompt come with the next version. What you choose for them is kept.
+setup-later = The wins round and the prompt come with the next version. What you choose for them is kept.
 setup-kept = What I keep of somebody is erased { $months } months after they were last here. I write to them 30 days before, if they take direct messages.
 
 ## Channels
@@ -26,7 +26,7 @@ setup-purpose-goals = Goals round
 setup-purpose-prompt = Prompt
 setup-purpose-moderators = For moderators
 setup-channel-for-wins = Wins appear here when a member shares one.
-setup-channel-for-goals = The group's weekly look at its goals.
+setup-channel-for-goals = The group's weekly look at the goals that members show.
 setup-channel-for-prompt = An encouragement or a question to think about.
 setup-channel-for-moderators = Reports, and members who ask for a moderator. A channel that only moderators see fits best.
 setup-channel-placeholder = Choose a channel: { $what }
@@ -53,6 +53,12 @@ setup-moment = { $weeks ->
     [1] **{ $what }:** every { $day }, { $hour }
    *[other] **{ $what }:** every second { $day }, { $hour }
 }
+setup-next = Next: { $moment }
+setup-next-off = Next: none, as the goals round is switched off in *Features*.
+setup-next-nowhere = Next: none, as it has no channel yet. *Channels* has a place for one.
+setup-next-none = Next: none is planned yet.
+setup-leave-out-button = Leave out the next one
+setup-left-out = The one of { $moment } is left out.
 setup-day-0 = Monday
 setup-day-1 = Tuesday
 setup-day-2 = Wednesday
@@ -102,7 +108,9 @@ setup-feature-reports = Reports
 setup-feature-ask-moderator = Asking for a moderator
     .about = Beside helplines, members can ask for a moderator
 setup-feature-goals-round = Goals round
-    .about = Comes with the next version
+    .about = Once a week: the goals that members show, and buttons to join in
+setup-feature-goals-thread = Thread for the goals round
+    .about = A thread hangs from it, and who asked to be mentioned is named there
 setup-feature-wins-round = Wins round
     .about = Comes with the next version
 setup-feature-prompt = Prompt
@@ -154,6 +162,8 @@ setup-test-later = ⚠️ **{ $what }:** Discord had trouble of its own just now
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
 permission-read-message-history = Read Message History
+permission-create-public-threads = Create Public Threads
+permission-send-messages-in-threads = Send Messages in Threads
 
 ## Problems, as a member and as the host read them
 
@@ -167,6 +177,7 @@ problem-channel-gone = The { $place } is gone.
 problem-cannot-see = I can't see the { $place } any more.
 problem-cannot-post = I'm not allowed to post in the { $place }.
 problem-cannot-look = I'm not allowed to read back in the { $place }, so I can't tell what is there already.
+problem-cannot-open-threads = I'm not allowed to open a thread in the { $place }, or to write in it.
 problem-refused = Discord does not take what I want to post in the { $place }.
 
 host-notice-title = Something to fix in { $group }
@@ -175,5 +186,6 @@ host-notice-fix-no-channel = Choose one with { $setup }. I won't write about thi
 host-notice-fix-channel-gone = Choose another with { $setup }. I won't write about this again until something changes.
 host-notice-fix-cannot-see = Give Rebound *View Channel* and *Send Messages* in { $channel }, or choose another with { $setup }. I won't write about this again until something changes.
 host-notice-fix-cannot-look = Give Rebound *Read Message History* in { $channel }, or choose another with { $setup }. I won't write about this again until something changes.
+host-notice-fix-cannot-open-threads = Give Rebound *Create Public Threads* and *Send Messages in Threads* in { $channel }, or switch threads off with { $setup } for the next one. I won't write about this again until something changes.
 host-notice-fix-refused = Whoever runs Rebound finds more in its log. I won't write about this again until something changes.
 host-notice-fix-cannot-post = Give Rebound *Send Messages* in { $channel }, or choose another with { $setup }. I won't write about this again until something changes.

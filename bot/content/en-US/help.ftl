@@ -7,6 +7,7 @@ help-intro = For getting back up together when the answer was no. Small wins cou
 help-first = **To begin:** { $share } keeps a win of any size. You see it before anyone else does, and nothing is posted unless you tap *Share with the group*.
 help-list = { $list } shows your wins again, on a day when you need them.
 help-celebrate = *Celebrate* under a win counts you in. In the menu of somebody's message (hold or right-click it, *Apps*) it puts up a small card for all to see; on your own, it keeps a win.
+help-goals = { $set } keeps something you'd like to do, this week or once. Only you see it. { $log } notes a step, { $list } shows how it stands and makes it fit, { $progress } what has gathered.
 help-encourage = { $encourage } has a kind line for now.
 help-yours = { $settings } is for how you'd like things. { $privacy } shows all I keep of you, and how to take it along or erase it.
 help-report = If a message needs a look, *Report* in the same menu tells this group's moderators.
@@ -42,7 +43,7 @@ refusal-unknown-country = I don't know that country. Please pick one from the li
 refusal-several-places = More than one place fits. Please pick one from the list.
 refusal-not-a-date = I can't read that as a date. *2026-12-24* works, and so does a number of days like *14*.
 refusal-date-passed = That day is over already. Please pick one that is still to come.
-refusal-date-too-far = That's further ahead than { $days } days. Pick an earlier one, please; pausing again later is always possible.
+refusal-date-too-far = That's further ahead than { $days } days. Pick an earlier one, please; it can be changed again later.
 refusal-moderator-only = This is for the group's moderators.
 refusal-no-such-report = I can't find that report any more.
 refusal-already-reported = You told the moderators about this message already. Thank you for looking out.
@@ -62,6 +63,19 @@ refusal-offered-has-mention = A line in the library is for anybody in the group,
 refusal-too-many-offered = { $limit } lines of yours wait for the moderators, and that's as many as I pass on at a time. Thank you for wanting to give more.
 refusal-no-such-offered = I can't find that line any more.
 refusal-already-decided = Somebody has decided about that line already.
+refusal-goal-empty = I can't see any words in that, so there's nothing to keep yet. A few are plenty.
+refusal-goal-too-long = That's { $length } characters, and there's room for { $limit }. Nothing was kept; a shorter version will fit.
+refusal-too-many-goals = You have { $limit } goals, as many as fit a list that's read at a glance. Finishing one or letting it go makes room.
+refusal-no-such-goal = I can't find that goal among yours. `/goal list` shows those you have.
+refusal-no-goals = There's no goal yet, and that's fine. `/goal set` keeps one, and only you see it.
+refusal-goal-over = That goal is finished or let go, so it rests as it is. A new one can begin any time.
+refusal-not-an-amount = A whole number from 1 to { $limit } works here. Nothing was changed.
+refusal-not-smaller = This one takes { $number } now, and a number up to that makes it lighter. For more, a new goal is welcome.
+refusal-not-this-week = Steps are kept for days of the running week, up to today. The list beside *day* offers them.
+refusal-not-the-last-entry = That step is taken back already, or a newer one came after it. Nothing was changed.
+refusal-already-reached = This one is reached already, and it stays that way.
+refusal-review-empty = All three stayed empty, and that's fine. There's room whenever a line comes to you.
+refusal-review-too-long = That's { $length } characters, and there's room for { $limit } in each part. Nothing was kept; a shorter version will fit.
 
 ## When something goes wrong
 

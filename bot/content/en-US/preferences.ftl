@@ -10,12 +10,19 @@ settings-intro = Only you see this. I guess none of it, and you can change it wh
 settings-in-group = In this group
 settings-line = **{ $name }:** { $state }
 settings-placeholder = What would you like to change?
-settings-next = Nudges and the goals round come with my next version. I keep what you choose here for them.
 settings-more = { $privacy } shows all that I keep of you.
 settings-back-button = Back
 settings-zone-button = Type a city
 settings-country-button = Type a country
 settings-forget-button = Forget this
+
+settings-coming = **Next:** { $when }, { $what }
+settings-coming-midweek = mid-week, if a goal has no entry by then
+settings-coming-follow-up = about a goal that you put a date on
+settings-coming-less = a question, whether fewer goals would suit you better
+settings-leave-out-button = Leave out the next one
+settings-rested = My last nudges found you away, so they rested. You're here, and that's enough: they go on.
+settings-closed = **My last nudge didn't arrive ({ $when }):** your direct messages are closed to me. Discord's privacy settings for this server can open them, and the next one will arrive.
 
 settings-matches-placeholder = Which one is it?
 settings-matches-more = More places fit than I can show here. A few more letters narrow them down.
@@ -42,7 +49,7 @@ settings-nudges-chosen = { $nudges }, at { $hour }
 settings-nudge-midweek = Mid-week
     .when = When a goal has no entry by the middle of its week
 settings-nudge-next-step = Next step
-    .when = When the rest after a no is over
+    .when = When the rest after a no is over (with a later version)
 settings-nudge-follow-up = Follow-up
     .when = When something that you put a date on is due
 settings-quiet-off = off
@@ -68,6 +75,8 @@ settings-round-not-mentioned = no mention
 ## What is said where it is changed
 
 settings-about-zone = Nudges, quiet hours and pauses follow this clock. If the time isn't yours, type a city near you.
+settings-nudges-rest = After three without a word from you, nudges rest until you're back. Being here is enough.
+settings-next-step-later = *Next step* comes with a later version of mine. The others come now.
 settings-about-no-zone = Nudges, quiet hours and pauses follow your clock, once I know it. Until then they follow UTC.
 settings-hours-are-utc = Until you choose a time zone, these hours are UTC's.
 settings-about-language = This is for what only you see. What everyone sees is in the group's language.

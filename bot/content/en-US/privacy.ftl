@@ -30,8 +30,28 @@ held-win =
     }
 held-delivery =
     { $count ->
-        [one] One card of a win in a channel, or on its way there
-       *[other] { $count } cards of wins in channels, or on their way there
+        [one] One message sent for you, or on its way: the card of a win, or a nudge
+       *[other] { $count } messages sent for you, or on their way: cards of wins, and nudges
+    }
+held-goal =
+    { $count ->
+        [one] One goal, from { $since }
+       *[other] { $count } goals, the first from { $since }
+    }
+held-entry =
+    { $count ->
+        [one] One step that you logged, { $since }
+       *[other] { $count } steps that you logged, the first { $since }
+    }
+held-member_week =
+    { $count ->
+        [one] How one week went, with your look back if you wrote one
+       *[other] How { $count } weeks went, with your looks back if you wrote any
+    }
+held-schedule =
+    { $count ->
+        [one] When one kind of nudge comes to you, or came
+       *[other] When { $count } kinds of nudges come to you, or came
     }
 held-celebration =
     { $count ->

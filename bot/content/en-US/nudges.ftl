@@ -1,0 +1,47 @@
+# Nudges: short messages to whoever asked for them. Each says what it is about, and every answer to it is a good one.
+
+nudge-midweek-title = In the middle of your week
+nudge-midweek = { $count ->
+        [one] This one has no entry yet, and that's fine.
+       *[other] These have no entry yet, and that's fine.
+    } Here are a few ways to go on; doing nothing is one, too.
+nudge-follow-up-title = The day you chose is here
+nudge-follow-up = You put today's date on this. However it went, each of these is a good answer.
+nudge-less-title = Would less suit you better?
+nudge-less = Two quiet weeks need no explaining. If this is much at present, it can be less; and it can stay as it is.
+nudge-more = and { $count } more
+nudge-last = This is my third message without a word from you, so I'll be quiet now. Everything is kept, and whatever you do with me next wakes the nudges again.
+nudge-asked-for = You asked for this in { $settings }, and it can go again there.
+
+nudge-log-button = Log progress
+nudge-smaller-button = Make it smaller
+nudge-pass-button = Pass this week
+nudge-later-button = Later
+nudge-done-button = Done
+nudge-week-button = Another week
+nudge-drop-button = Drop it
+nudge-less-button = Smaller
+nudge-pause-button = Pause
+nudge-leave-button = Leave it as it is
+nudge-show-button = Show me
+
+## What is answered
+
+nudge-put-off = All right, later: { $when }.
+nudge-put-off-over = All right. Its week is over before I'd come again, so I leave it at that. Nothing is lost.
+nudge-moved = Another week it is. Nothing is lost, and this week asks nothing for it.
+nudge-rests = { $count ->
+        [one] It rests now, and nothing is lost.
+       *[other] They rest now, and nothing is lost.
+    } { $list } is where to take them up again, whenever you like.
+nudge-left = It stays as it is, then. Whenever you like, { $list } has the ways to change it.
+nudge-over = There's nothing open here any more. { $list } shows your goals.
+
+## Where direct messages are closed
+
+nudge-note = A nudge waits for somebody here whose direct messages are closed. If it's you, one tap shows it to you alone.
+nudge-waiting-title = Waiting for you
+nudge-waiting-none = Nothing waits for you just now.
+nudge-waiting-midweek = No entry yet this week, and that's fine:
+nudge-waiting-follow-up = The day you chose for this has come:
+nudge-waiting-less = Would less suit you better just now?

@@ -1,0 +1,158 @@
+"""Personal nudges: only to whom asked for them, only at a moment that suits, and no more after three in silence.
+
+What each kind needs is decided when it is sent, not when it was planned: much may have changed since.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.goals import Progress
+from bot.domain.groups import Week
+from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId
+from bot.domain.people import Nudge, Person, Preferences, is_paused, local_time, may_be_written_to, takes_no_messages
+from bot.domain.schedule import Kind, NotNow, Schedule, Skip, schedule_id, set_for
+from bot.domain.weeks import MemberWeek, WeekState
+
+UNANSWERED = 3
+"""Nudges without an answer after which there are no more; the last one says so (PRODUCT.md, "The schedule")."""
+
+ASKED_FOR = {Kind.MIDWEEK: Nudge.MIDWEEK, Kind.LESS: Nudge.MIDWEEK, Kind.FOLLOW_UP: Nudge.FOLLOW_UP}
+"""Which choice in /settings each kind needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeCard:
+    """A nudge, and the goals it is about; `more` counts those it does not name.
+
+    `is_last` says that there will be no more for now. In the language its reader chose, if they did.
+    """
+
+    kind: Kind
+    id: DeliveryId
+    group: GroupId
+    language: str | None
+    goals: tuple[Progress, ...]
+    more: int = 0
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """A note that something waits for somebody whom no direct message reached; it names nobody.
+
+    `in_thread`: it goes where the group talks about its goals round.
+    """
+
+    id: DeliveryId
+    person: PersonId
+    in_thread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A nudge that is to come to somebody, unless there is nothing to say by then."""
+
+    id: DeliveryId
+    kind: Kind
+    at: datetime
+
+
+def is_last(person: Person) -> bool:
+    """Say whether the next nudge is the one that says there will be no more for now."""
+    return person.unanswered == UNANSWERED - 1
+
+
+def why_not(person: Person, kind: Kind) -> Skip | None:
+    """Return why somebody gets no nudge of a kind, None if they do."""
+    if ASKED_FOR[kind] not in person.preferences.nudges or takes_no_messages(person.preferences):
+        return Skip.UNWANTED
+    if rest(person):
+        return Skip.UNANSWERED
+    return None
+
+
+def rest(person: Person) -> bool:
+    """Say whether nudges rest, because as many as that had no answer."""
+    return person.unanswered >= UNANSWERED
+
+
+def better_moment(preferences: Preferences, now: datetime) -> NotNow | None:
+    """Return when somebody can next be written to, None if that is now.
+
+    For who wants quiet at every hour (`why_not` says so) it is never; a day later is as good as any.
+    """
+    if may_be_written_to(preferences, now):
+        return None
+    until = now
+    if is_paused(preferences, now) and preferences.paused_until is not None:
+        until = preferences.paused_until
+    if takes_no_messages(preferences):
+        return NotNow(until + timedelta(days=1))
+    while not may_be_written_to(preferences, until):
+        here = local_time(preferences, until)  # what is left of the hour, and not where it began: clocks go back
+        until += timedelta(hours=1) - timedelta(
+            minutes=here.minute, seconds=here.second, microseconds=here.microsecond
+        )
+    return NotNow(until)
+
+
+def said(kind: Kind, week: MemberWeek, goals: Sequence[Progress]) -> Sequence[Progress]:
+    """Return which of a week's goals a nudge of a kind is about; none, if there is nothing to say any more."""
+    if kind is Kind.LESS:
+        return goals if week.asks else []
+    return untouched(week, goals)
+
+
+def untouched(week: MemberWeek | None, goals: Iterable[Progress]) -> list[Progress]:
+    """Return what a mid-week nudge is about: weekly goals without an entry, in a week that was not passed."""
+    if week is None or week.passed or week.state is not WeekState.OPEN:
+        return []
+    return [one for one in goals if not one.amount and not one.is_reached]
+
+
+def plan_midweek(person: Person, week: MemberWeek, goals: Collection[GoalId], now: datetime) -> Schedule | None:
+    """Return when a member's mid-week nudge comes; None if none does any more in this week."""
+    if Nudge.MIDWEEK not in person.preferences.nudges or not goals or week.passed:
+        return None
+    return _ahead(person, Kind.MIDWEEK, middle(week.week), now, group=week.group)
+
+
+def plan_follow_up(person: Person, goal: GoalId, group: GroupId, due: date, now: datetime) -> Schedule | None:
+    """Return when the nudge about a goal with a date comes; None if none does."""
+    if Nudge.FOLLOW_UP not in person.preferences.nudges:
+        return None
+    return _ahead(person, Kind.FOLLOW_UP, due, now, group=group, goal=goal)
+
+
+def plan_less(person: Person, week: MemberWeek, now: datetime) -> Schedule | None:
+    """Return when somebody is asked whether less would be better; None if that is not to be asked by message."""
+    if Nudge.MIDWEEK not in person.preferences.nudges or not week.asks:
+        return None
+    days = (week.week.start, week.week.start + timedelta(days=1))
+    planned = (_ahead(person, Kind.LESS, day, now, group=week.group) for day in days)
+    return next((one for one in planned if one), None)
+
+
+def middle(week: Week) -> date:
+    """Return the day in the middle of a week."""
+    return week.start + timedelta(days=week.days // 2)
+
+
+def _ahead(
+    person: Person, kind: Kind, day: date, now: datetime, *, group: GroupId, goal: GoalId | None = None
+) -> Schedule | None:
+    """Return a nudge for a day at the hour its reader chose, None if that has passed."""
+    chosen = person.preferences
+    schedule = Schedule(
+        id=schedule_id(kind, group, person.id, goal),
+        kind=kind,
+        group=group,
+        period=day,
+        hour=chosen.nudge_hour,
+        zone=chosen.zone,
+        person=person.id,
+        goal=goal,
+    )
+    planned = set_for(schedule, day)
+    return planned if planned.next_due is not None and planned.next_due > now else None

@@ -1,0 +1,128 @@
+"""Goals rounds that were posted, as rows, and whom they mention."""
+
+from datetime import date, datetime
+
+from bot.domain.groups import Week
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId
+from bot.domain.rounds import SETTLE, GoalsRound
+from bot.store.connection import Row, Value, from_ms, to_ms
+from bot.store.engine import Reader, Transaction
+
+BATCH = 40
+"""Rounds drawn anew in one beat: as many as the pace allows within a second."""
+
+
+def save(tx: Transaction, posted: GoalsRound) -> None:
+    """Write a round as it now is."""
+    tx.put(
+        "INSERT INTO goals_round (id, group_id, channel_id, message_id, start, finish, ends_at, redraw_at, attempts,"
+        " in_thread, closed) VALUES (:id, :group, :channel, :message, :start, :finish, :ends_at, :redraw_at,"
+        " :attempts, :in_thread, :closed)"
+        " ON CONFLICT (id) DO UPDATE SET channel_id = excluded.channel_id, message_id = excluded.message_id,"
+        " redraw_at = excluded.redraw_at, attempts = excluded.attempts, acts = goals_round.acts + 1,"
+        " closed = excluded.closed",
+        id=posted.id,
+        group=posted.group,
+        channel=posted.channel,
+        message=posted.message,
+        start=posted.week.start.isoformat(),
+        finish=posted.week.end.isoformat(),
+        ends_at=to_ms(posted.ends_at),
+        redraw_at=None if posted.redraw_at is None else to_ms(posted.redraw_at),
+        attempts=posted.attempts,
+        in_thread=int(posted.in_thread),
+        closed=int(posted.closed),
+    )
+
+
+def stir(tx: Transaction, group: GroupId, now: datetime) -> None:
+    """Draw a group's round anew soon: what is under way, and what is closed but could not be drawn so."""
+    _stir(tx, "group_id = :group", now, group=group)
+
+
+def stir_all_of(tx: Transaction, person: PersonId, now: datetime) -> None:
+    """Draw anew soon, as `stir`, the rounds of all groups in which somebody has goals."""
+    _stir(tx, "group_id IN (SELECT group_id FROM goal WHERE person_id = :person)", now, person=person)
+
+
+def _stir(tx: Transaction, whose: str, now: datetime, **values: Value) -> None:
+    tx.put(
+        "UPDATE goals_round SET redraw_at = CASE WHEN redraw_at < :later THEN redraw_at ELSE :later END,"  # noqa: S608
+        f" attempts = 0, acts = acts + 1 WHERE {whose} AND (closed = 0 OR redraw_at IS NOT NULL OR attempts > 0)",
+        later=to_ms(now + SETTLE),
+        **values,
+    )
+
+
+def settle(tx: Transaction, posted: GoalsRound) -> None:
+    """Write how an edit went, unless somebody did something meanwhile: then the round is drawn once more."""
+    tx.put(
+        "UPDATE goals_round SET redraw_at = :redraw_at, attempts = :attempts WHERE id = :id AND acts = :acts",
+        id=posted.id,
+        redraw_at=None if posted.redraw_at is None else to_ms(posted.redraw_at),
+        attempts=posted.attempts,
+        acts=posted.acts,
+    )
+
+
+async def find(view: Reader, posted: DeliveryId) -> GoalsRound | None:
+    """Return a round."""
+    row = await view.one("SELECT * FROM goals_round WHERE id = :id", id=posted)
+    return _round(row) if row else None
+
+
+async def of_week(view: Reader, group: GroupId, week: date) -> GoalsRound | None:
+    """Return the round of a group's week."""
+    row = await view.one(
+        "SELECT * FROM goals_round WHERE group_id = :group AND start = :week", group=group, week=week.isoformat()
+    )
+    return _round(row) if row else None
+
+
+async def stale(view: Reader, now: datetime) -> list[GoalsRound]:
+    """Return rounds that are to be drawn anew, the longest waiting first."""
+    rows = await view.all(
+        "SELECT * FROM goals_round WHERE redraw_at <= :now ORDER BY redraw_at LIMIT :batch",
+        now=to_ms(now),
+        batch=BATCH,
+    )
+    return [_round(row) for row in rows]
+
+
+async def ended(view: Reader, now: datetime) -> list[GoalsRound]:
+    """Return rounds whose week is over and that are not closed yet."""
+    rows = await view.all(
+        "SELECT * FROM goals_round WHERE closed = 0 AND ends_at <= :now ORDER BY ends_at LIMIT :batch",
+        now=to_ms(now),
+        batch=BATCH,
+    )
+    return [_round(row) for row in rows]
+
+
+def drop(tx: Transaction, posted: DeliveryId) -> None:
+    """Forget a round whose message is gone."""
+    tx.put("DELETE FROM goals_round WHERE id = :id", id=posted)
+
+
+async def mentioned(view: Reader, group: GroupId) -> list[PersonId]:
+    """Return who in a group asked to be mentioned by the round."""
+    rows = await view.all(
+        "SELECT person_id FROM member WHERE group_id = :group AND mentioned = 1 ORDER BY person_id", group=group
+    )
+    return [PersonId(row["person_id"]) for row in rows]
+
+
+def _round(row: Row) -> GoalsRound:
+    return GoalsRound(
+        id=DeliveryId(row["id"]),
+        group=GroupId(row["group_id"]),
+        channel=ChannelId(row["channel_id"]),
+        message=MessageId(row["message_id"]),
+        week=Week(date.fromisoformat(row["start"]), date.fromisoformat(row["finish"])),
+        ends_at=from_ms(row["ends_at"]),
+        redraw_at=None if row["redraw_at"] is None else from_ms(row["redraw_at"]),
+        attempts=row["attempts"],
+        acts=row["acts"],
+        in_thread=bool(row["in_thread"]),
+        closed=bool(row["closed"]),
+    )
