@@ -17,12 +17,14 @@ from discord.gateway import DiscordWebSocket
 
 from bot.content.operator import OperatorNotes
 from bot.content.words import Words
-from bot.delivery import REQUEST_ERRORS, CardKeeper, DiscordAnnouncer
+from bot.delivery import DiscordAnnouncer
 from bot.domain.ids import GroupId
 from bot.domain.refusals import Reason, Refusal
 from bot.gate import Gate
 from bot.interactions import answer, asker, is_left_unread, leave_unread, words_for
 from bot.logs import get_logger
+from bot.outcomes import REQUEST_ERRORS
+from bot.pacing import CardKeeper
 from bot.registration import Registrar
 from bot.safety_net import SafetyNet
 from bot.services import groups
@@ -55,6 +57,10 @@ COGS = (
 )
 GRACE = 10.0
 """Seconds that what is in flight has to finish when the process is asked to stop."""
+
+LAST_GUILD = 0.5
+"""Seconds without another server of ours after which discord.py says READY; those it waits for are known by then, and
+what is owed need not wait two seconds, its default, after each start."""
 
 IN_FLIGHT = ("CommandTree-invoker", "discord.py: ")
 """How the names begin that discord.py gives to the tasks that answer members and hear events."""
@@ -107,6 +113,7 @@ class Client(commands.AutoShardedBot):
             intents=discord.Intents(guilds=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=LAST_GUILD,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             tree_cls=Tree,
@@ -202,6 +209,7 @@ class Client(commands.AutoShardedBot):
         The card that asked becomes a welcome, so that nobody taps *Not now* on it afterwards.
         """
         interaction.type, interaction.data = wanted.type, wanted.data
+        interaction.message = None  # so that the answer is one of its own, and not drawn on the card that asked
         leave_unread(interaction)  # the safety net read it when it was written
         if wanted.type is discord.InteractionType.application_command:
             self.tree._from_interaction(interaction)  # as discord.py does with what the gateway brings; no public way

@@ -1,14 +1,9 @@
-"""The sender: posts over Discord, paced, and keeps cards up to date. Decides nothing; keeps nothing that matters.
+"""The sender: posts over Discord, in turn, and looks for what it may have posted. Decides nothing, keeps nothing."""
 
-What Discord answers becomes an `Outcome` here, so that no service knows an HTTP status.
-"""
-
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
-import aiohttp
 import discord
 
 from bot.content.words import FALLBACK, Words, words_in
@@ -18,6 +13,8 @@ from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId, deri
 from bot.domain.nudges import NoteCard, NudgeCard
 from bot.domain.rounds import MentionsCard, RoundCard
 from bot.logs import get_logger
+from bot.outcomes import REQUEST_ERRORS, TOO_FAST, in_thread, outcome_of
+from bot.pacing import CATCH_UP, PACE, Turns
 from bot.services.announcer import Card, ReportCard, WinCard
 from bot.ui import actions, text
 from bot.ui import groups as group_ui
@@ -32,13 +29,6 @@ from bot.ui.cards import View, let_go
 
 log = get_logger(__name__)
 
-PACE = 1 / 40
-"""Seconds between two posts: under Discord's global 50 requests a second, with room for answers to members. Unpaced,
-300 posts at once lost 50 of them to global 429s (measured)."""
-
-CATCH_UP = 5
-"""Posts that may follow at once where the machine woke late for their turns; less than `PACE` leaves room."""
-
 LOOK_BACK = 1000
 """Messages of a channel, from shortly before the first attempt on, that are searched for a card it may have left."""
 
@@ -51,37 +41,11 @@ CLOCKS_APART = timedelta(minutes=5)
 THREAD_RESTS_AFTER: Literal[10080] = 10080
 """Minutes without a word after which Discord closes a round's thread, the most it takes: a week, like the round."""
 
-EDIT_EVERY = 1.0
-"""Seconds between two edits of one card; Discord allows five in five seconds for everything in a channel."""
-
-_PROBLEMS = {
-    10003: Problem.CHANNEL_GONE,
-    10008: Problem.POST_GONE,
-    10013: Problem.CLOSED,
-    50001: Problem.CANNOT_SEE,
-    50007: Problem.CLOSED,
-    50013: Problem.CANNOT_POST,
-    50278: Problem.CLOSED,
-}
-"""Discord's codes Unknown Channel, Unknown Message, Unknown User, Missing Access, Cannot send messages to this user,
-Missing Permissions, and the same as 50007 for whom we share no server with."""
-
 THREAD_IS_THERE = 160004
 """Discord's code A thread has already been created for this message."""
 
-_PASSING = (401, 408, 429)
-"""Statuses below 500 that say nothing of the post itself."""
-
-_TOO_FAST = (20026, 40003)
-"""Discord's codes for a bot that writes to too many people at once, which says nothing of the one it writes to."""
-
-REQUEST_ERRORS = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What a request to Discord may end with instead of an answer; discord.py passes the network's own errors on."""
-
 NOBODY = discord.AllowedMentions.none()
 """Whom most of what we post calls."""
-
-Edit = Callable[[], Awaitable[None]]
 
 
 class DiscordAnnouncer:
@@ -101,10 +65,10 @@ class DiscordAnnouncer:
             return Undeliverable(Problem.NO_CHANNEL)
         if isinstance(card, MentionsCard) and card.opens is not None:
             refused = await self._open_thread(card, card.opens, delivery)
-            return refused or _in_thread(await self._send(delivery.channel, view, delivery.nonce, _calls(card)))
-        if isinstance(card, NoteCard) and card.in_thread:
-            return _in_thread(await self._send(delivery.channel, view, delivery.nonce))
-        return await self._send(delivery.channel, view, delivery.nonce, _calls(card))
+            if refused is not None:
+                return refused
+        outcome = await self._send(delivery.channel, view, delivery.nonce, _calls(card))
+        return in_thread(outcome) if _goes_to_thread(card) else outcome
 
     async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
         """Draw a round's card anew. Whom it mentions was decided when it was posted: an edit pings nobody."""
@@ -114,7 +78,7 @@ class DiscordAnnouncer:
             partial = self._client.get_partial_messageable(channel).get_partial_message(message)
             await partial.edit(view=view)
         except REQUEST_ERRORS as error:
-            return _outcome(error)
+            return outcome_of(error)
         finally:
             let_go(view)
         return Posted(message)
@@ -132,9 +96,8 @@ class DiscordAnnouncer:
                 if is_card and self._is_ours(message):
                     return Posted(MessageId(message.id))
         except REQUEST_ERRORS as error:
-            if _is_not_opened_yet(delivery, error):
-                return None
-            return _outcome(error)
+            outcome = outcome_of(error)
+            return None if _is_not_opened_yet(delivery, outcome) else outcome
         return None
 
     async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
@@ -163,7 +126,7 @@ class DiscordAnnouncer:
                     return True
             await channel.send(view=privacy_ui.warning(words_in(language or FALLBACK), erased_at))
         except (discord.Forbidden, discord.NotFound) as error:
-            return error.code not in _TOO_FAST  # they take no messages, or are gone: it was tried
+            return error.code not in TOO_FAST  # they take no messages, or are gone: it was tried
         except REQUEST_ERRORS as error:
             log.info("warning not sent", error=type(error).__name__)
             return False
@@ -225,7 +188,7 @@ class DiscordAnnouncer:
             channel = await self._client.create_dm(discord.Object(person))
             message = await channel.send(view=view, nonce=nonce)
         except REQUEST_ERRORS as error:
-            return _outcome(error)
+            return outcome_of(error)
         finally:
             let_go(view)
         return Posted(MessageId(message.id))
@@ -245,7 +208,7 @@ class DiscordAnnouncer:
         except REQUEST_ERRORS as error:
             if isinstance(error, discord.HTTPException) and error.code == THREAD_IS_THERE:
                 return None
-            return _in_thread(_outcome(error))
+            return in_thread(outcome_of(error))
         return None
 
     async def _send(
@@ -262,7 +225,7 @@ class DiscordAnnouncer:
             # None is discord.py's own default for a nonce, which its annotation leaves out.
             message = await channel.send(view=view, nonce=cast("str", nonce), allowed_mentions=calls)
         except REQUEST_ERRORS as error:
-            return _outcome(error)
+            return outcome_of(error)
         finally:
             let_go(view)
         return Posted(MessageId(message.id))
@@ -311,23 +274,6 @@ class DiscordAnnouncer:
         return words_in(guild.preferred_locale.value if guild else FALLBACK)
 
 
-class Turns:
-    """Requests one after the other, `pace` seconds apart; whoever was woken late may catch up on `late` turns."""
-
-    def __init__(self, pace: float, late: int) -> None:
-        self._pace = pace
-        self._late = late
-        self._next = 0.0
-
-    async def wait(self) -> None:
-        """Wait for one's turn, first come first served."""
-        now = asyncio.get_running_loop().time()
-        turn = max(self._next, now - self._late * self._pace)
-        self._next = turn + self._pace
-        if turn > now:
-            await asyncio.sleep(turn - now)
-
-
 def _calls(card: Card) -> discord.AllowedMentions:
     """Return whom a card calls: moderators hear of reports, and whoever asked to of a round."""
     match card:
@@ -344,19 +290,19 @@ def _calls_role(role: RoleId | None) -> discord.AllowedMentions:
     return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
-def _in_thread(outcome: Outcome) -> Outcome:
-    """Return what an outcome means in the thread of a round, which may be gone while its channel is not."""
-    match outcome:
-        case Undeliverable(Problem.CANNOT_POST):
-            return Undeliverable(Problem.CANNOT_OPEN_THREADS)
-        case Undeliverable(Problem.CHANNEL_GONE):
-            return Undeliverable(Problem.POST_GONE)
-    return outcome
+def _goes_to_thread(card: Card) -> bool:
+    """Say whether a card goes to the thread that hangs from a round's."""
+    match card:
+        case MentionsCard():
+            return card.opens is not None
+        case NoteCard():
+            return card.in_thread
+    return False
 
 
-def _is_not_opened_yet(delivery: Delivery, error: Exception) -> bool:
+def _is_not_opened_yet(delivery: Delivery, outcome: Outcome) -> bool:
     """Say whether there is nothing to look through because an earlier attempt did not come to open a thread."""
-    is_gone = isinstance(error, discord.NotFound) and _PROBLEMS.get(error.code) is Problem.CHANNEL_GONE
+    is_gone = outcome == Undeliverable(Problem.CHANNEL_GONE)
     return is_gone and delivery.scheduled is not None and delivery.scheduled.part > 0
 
 
@@ -365,50 +311,3 @@ def _mark(delivery: Delivery) -> dict[str, int | None]:
     if delivery.scheduled is not None:
         return {"round" if delivery.scheduled.person is None else "nudge": delivery.id}
     return {"report": delivery.report} if delivery.win is None else {"win": delivery.win}
-
-
-def _outcome(error: discord.HTTPException | aiohttp.ClientError | OSError) -> Outcome:
-    if isinstance(error, discord.HTTPException):
-        if error.code in _PROBLEMS:
-            return Undeliverable(_PROBLEMS[error.code])
-        log.warning("post failed", status=error.status, code=error.code)
-        return TryLater() if error.status >= 500 or error.status in _PASSING else Undeliverable(Problem.REFUSED)
-    log.warning("post failed", error=type(error).__name__)
-    return TryLater()
-
-
-class CardKeeper:
-    """Redraws cards as people act: at once when it is quiet, else once a second with what is true by then.
-
-    An edit shows what was read just before it, and one card has one edit under way at a time, so the last edit that
-    Discord takes shows the final number. One that fails is logged; the next press draws the card again.
-    """
-
-    def __init__(self) -> None:
-        self._stale: dict[int, bool] = {}
-
-    async def redraw(self, card: int, now: Edit, later: Edit) -> bool:
-        """Bring a card up to date; False if an edit under way will see to it.
-
-        `now` is the first edit (the answer to a press), `later` each one after; both read before they draw.
-        """
-        if card in self._stale:
-            self._stale[card] = True
-            return False
-        self._stale[card] = False
-        try:
-            await _attempt(now)
-            while self._stale[card]:
-                await asyncio.sleep(EDIT_EVERY)
-                self._stale[card] = False
-                await _attempt(later)
-        finally:
-            del self._stale[card]
-        return True
-
-
-async def _attempt(edit: Edit) -> None:
-    try:
-        await edit()
-    except REQUEST_ERRORS as error:
-        log.info("card not redrawn", error=type(error).__name__, code=getattr(error, "code", None))

@@ -40,7 +40,7 @@ class Gate:
         if not is_open:
             await self.check_role(interaction)
             remember_standing(interaction, await people.admit(self._store, person, group, self._clock()))
-            if before.person is not None and nudges.rest(before.person):
+            if before.person is not None and nudges.are_resting(before.person):
                 remember_that_nudges_rested(interaction)
 
     async def check_role(self, interaction: AnyInteraction) -> None:

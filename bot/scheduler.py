@@ -37,7 +37,7 @@ Job = Callable[[], Awaitable[object]]
 
 
 class Heartbeat:
-    """What is done again and again while the bot runs: one worker a channel posts what is owed to it."""
+    """What is done again and again while the bot runs: one worker a channel or person sends what is owed."""
 
     def __init__(self, client: Client, alive: Path) -> None:
         self._client = client
@@ -70,7 +70,10 @@ class Heartbeat:
             log.warning("stopped with work under way", count=len(self._running) + len(self._workers))
 
     async def tick(self) -> None:
-        """Hand what is owed to the workers of channels that have nothing to do; they go on after this returns."""
+        """Write down what fell due, and hand what is owed to the workers of places that have nothing to do.
+
+        They go on after this returns.
+        """
         if not self._client.is_connected():
             return  # there is nobody to post it
         while await schedule.fall_due(self._client.store, self._client.now):

@@ -4,7 +4,7 @@ from discord.ext import commands
 
 from bot.client import Client, Interaction
 from bot.domain.goals import Adjustment, Progress
-from bot.domain.ids import EntryId, GoalId, GroupId
+from bot.domain.ids import ChannelId, EntryId, GoalId, GroupId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.wins import Visibility
 from bot.interactions import answer, person_of, redraw, standing_of, words_for
@@ -64,15 +64,14 @@ class GoalCards(commands.Cog):
     async def preview(self, interaction: Interaction, press: Press) -> None:
         """Show a goal as its group would see it."""
         progress = await self._find(interaction, GoalId(press["goal"]))
-        round_in = await rounds.channel(self.bot.store, progress.goal.group)
-        if round_in is None:
-            raise Refusal(Reason.SWITCHED_OFF)
+        round_in = await self._round_of(progress)
         member = standing_of(interaction).members.get(progress.goal.group)
         is_left_out = member is not None and not member.in_round
         await redraw(interaction, cards.preview(words_for(interaction), progress, round_in, is_left_out=is_left_out))
 
     async def show(self, interaction: Interaction, press: Press) -> None:
         """Show a goal in its group's round."""
+        await self._round_of(await self._find(interaction, GoalId(press["goal"])))
         await self._let_see(interaction, press, Visibility.GROUP, words_for(interaction)("goal-shown"))
 
     async def hide(self, interaction: Interaction, press: Press) -> None:
@@ -99,6 +98,17 @@ class GoalCards(commands.Cog):
         goal, person = GoalId(press["goal"]), person_of(interaction)
         progress = await goals.show(self.bot.store, goal, person, visibility, self.bot.now())
         await self._draw(interaction, progress, said)
+
+    async def _round_of(self, progress: Progress) -> ChannelId:
+        """Return where the round is posted that would show a goal.
+
+        Raises:
+            Refusal: there is none.
+        """
+        round_in = await rounds.channel(self.bot.store, progress.goal.group)
+        if round_in is None:
+            raise Refusal(Reason.SWITCHED_OFF)
+        return round_in
 
     async def _find(self, interaction: Interaction, goal: GoalId) -> Progress:
         return await goals.find(self.bot.store, goal, person_of(interaction), self.bot.now())

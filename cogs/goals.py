@@ -17,7 +17,7 @@ from bot.domain.ids import NO_GROUP, EntryId, GoalId, GroupId
 from bot.domain.refusals import Reason, Refusal
 from bot.interactions import answer, group_of, person_of, redraw, words_for
 from bot.registration import about
-from bot.services import goals, rounds
+from bot.services import goals, rounds, weeks
 from bot.services.goals import Overview
 from bot.ui import actions
 from bot.ui import goals as cards
@@ -109,7 +109,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description=about("comma
         found = await self._overview(interaction, _here(interaction))
         await answer(interaction, self._page(interaction, found, 0))
         if found.week.asks:
-            await goals.note_asked(self.bot.store, found.week)
+            await weeks.note_asked(self.bot.store, found.week)
 
     @app_commands.command(name="adjust", description=about("command-goal-adjust"))
     @app_commands.describe(

@@ -167,9 +167,9 @@ class Groups(commands.Cog):
     async def leave_out(self, interaction: Interaction, press: Press) -> None:
         """Leave out the goals round that the panel shows as the next one."""
         own, due = _hosted_group(interaction), actions.moment(press["due"])
-        left_out = due if await schedule.next_round(self.bot.store, own) == due else None
-        await schedule.leave_out_round(self.bot.store, own, due)
-        view = await self._draw(interaction, await groups.find(self.bot.store, own), Section.TIME, left_out)
+        is_left_out = await schedule.leave_out_round(self.bot.store, own, due)
+        group, left_out = await groups.find(self.bot.store, own), due if is_left_out else None
+        view = await self._draw(interaction, group, Section.TIME, left_out)
         await interaction.response.edit_message(view=view)
 
     async def ask_zone(self, interaction: Interaction, _: Press) -> None:

@@ -30,6 +30,7 @@ class Rounds(commands.Cog):
 
     async def set_goal(self, interaction: Interaction, _: Press) -> None:
         """Open the form that sets a goal."""
+        await goals.check_room(self.bot.store, person_of(interaction))  # before they write
         await interaction.response.send_modal(goals_forms.goal_form(words_for(interaction)))
 
     async def take_pass(self, interaction: Interaction, _: Press) -> None:

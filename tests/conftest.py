@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.store.store import Paths, Store, open_store
 from tests.builders import NOW
+
+settings.register_profile("rebound", deadline=None)  # no test measures seconds: the machine may be busy
+settings.load_profile("rebound")
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 """The stage that stories are told on: the demo's own, with what only a test wants to know."""
 
+import asyncio
+
 from bot.demo import Stage as DemoStage
 from bot.demo import until
 from bot.domain.ids import GroupId, PersonId
 from bot.sandbox import Channel, Message, Person
+from bot.services import groups
 from bot.services import people as people_service
 
 
@@ -27,6 +30,23 @@ class Stage(DemoStage):
         await self.join(discord.ana, discord.ben, discord.chi, discord.mod, discord.host)
         panel = await self.discord.host.slash("setup")
         await self.discord.host.select(panel.message, "setup-wins", [self.wins])
+
+    async def remove_bot(self) -> None:
+        """Remove the bot from the server, and wait until it has written that down."""
+        await self.discord.remove_bot(self.discord.guild)
+        await self._noted(is_gone=True)
+
+    async def add_bot(self) -> None:
+        """Add the bot to the server again, and wait until it has written that down."""
+        await self.discord.add_bot(self.discord.guild)
+        await self._noted(is_gone=False)
+
+    async def _noted(self, *, is_gone: bool) -> None:
+        group = GroupId(self.discord.guild.id)
+        async with asyncio.timeout(10):
+            while ((await groups.find(self.client.store, group)).left_at is not None) is not is_gone:
+                await asyncio.sleep(0.01)
+        await until(lambda: (self.client.get_guild(group) is None) is is_gone)
 
     async def posted(self, channel: Channel, count: int = 1) -> list[Message]:
         """Wait until the bot has posted this many messages in a channel, and return them."""

@@ -179,20 +179,16 @@ async def test_a_group_that_removes_the_bot_is_erased_after_thirty_days_and_not_
     discord = stage.discord
     await stage.set_up()
     await discord.ana.slash("win share", category="rested", who="me")
-    await discord.remove_bot(discord.guild)
-    await until(lambda: not stage.client.guilds)
+    await stage.remove_bot()
     await discord.advance(timedelta(days=29))
     await stage.beats.sweep()
-    await discord.add_bot(discord.guild)
-    await until(lambda: stage.client.guilds)
+    await stage.add_bot()
     assert "Rested" in (await discord.ana.slash("win list")).text
 
-    await discord.remove_bot(discord.guild)
-    await until(lambda: not stage.client.guilds)
+    await stage.remove_bot()
     await discord.advance(timedelta(days=30, minutes=1))
     await stage.beats.sweep()
-    await discord.add_bot(discord.guild)
-    await until(lambda: stage.client.guilds)
+    await stage.add_bot()
     assert "Nothing here yet" in (await discord.ana.slash("win list")).text
 
 

@@ -1,9 +1,12 @@
 """The life of a message that is owed to a channel or a person: written down first, sent once, found after a crash.
 
     PENDING ──> SENDING ──> SENT
-     │ ^           │ └────> UNDELIVERABLE   (the host has to fix something; the member is told)
+     │ ^           │ └────> UNDELIVERABLE   (the host has to fix something, or its reader takes no messages)
      │ └───────────┘                        (try again later)
      └────────────────────> SKIPPED         (a rule of the schedule says so: bot.domain.schedule.Skip)
+
+    What is UNDELIVERABLE becomes PENDING once it is mended, or SKIPPED where its reader is shown another one for it;
+    what its reader left out becomes PENDING if they change their mind. SENT stays.
 
 The time of the *first* attempt stays through every retry: Discord forgets a nonce after a few minutes, so it is
 the first attempt's age that says whether the nonce still protects from a second copy.
@@ -89,7 +92,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Undeliverable:
-    """It cannot be posted until the host does something."""
+    """It cannot be posted until its host, or its reader, does something."""
 
     problem: Problem
 

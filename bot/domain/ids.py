@@ -1,4 +1,4 @@
-"""The names of things. All are Discord snowflakes; the types keep them from being mixed up."""
+"""The names of things: Discord's snowflakes, or `derived` ones. The types keep them from being mixed up."""
 
 from hashlib import blake2b
 from typing import NewType

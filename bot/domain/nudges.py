@@ -67,12 +67,12 @@ def why_not(person: Person, kind: Kind) -> Skip | None:
     """Return why somebody gets no nudge of a kind, None if they do."""
     if ASKED_FOR[kind] not in person.preferences.nudges or takes_no_messages(person.preferences):
         return Skip.UNWANTED
-    if rest(person):
+    if are_resting(person):
         return Skip.UNANSWERED
     return None
 
 
-def rest(person: Person) -> bool:
+def are_resting(person: Person) -> bool:
     """Say whether nudges rest, because as many as that had no answer."""
     return person.unanswered >= UNANSWERED
 

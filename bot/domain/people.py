@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.dates import date_typed, days_typed
 from bot.domain.ids import GroupId, PersonId
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.zones import zone_of
 
 CONSENT = 1
 """Version of the text that people agree to (`join-*` in the words); who agreed to another one is asked again. A test
@@ -224,7 +224,7 @@ def be_quiet_until(preferences: Preferences, hour: int) -> Preferences:
 
 def local_time(preferences: Preferences, now: datetime) -> datetime:
     """Return the time where somebody is; UTC for who has not chosen a zone."""
-    return now.astimezone(ZoneInfo(preferences.zone or "UTC"))
+    return now.astimezone(zone_of(preferences.zone))
 
 
 def _end_of_pause(typed: str, here: datetime) -> datetime:

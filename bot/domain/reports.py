@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, ReportId
 from bot.domain.people import Standing, check_joined
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.zones import zone_of
 
 COUNTS_FROM = 5
 """Members from whom on a group's numbers are shown: below, they would speak of single people (PRODUCT.md,
@@ -132,6 +132,6 @@ def check_has_numbers(members: int) -> None:
 
 def week_began(zone: str | None, now: datetime) -> datetime:
     """Return when this week's Monday began in a zone, None for UTC."""
-    local = now.astimezone(ZoneInfo(zone or "UTC"))
+    local = now.astimezone(zone_of(zone))
     monday = local.date() - timedelta(days=local.weekday())
     return datetime.combine(monday, time(), tzinfo=local.tzinfo)

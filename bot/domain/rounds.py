@@ -16,9 +16,11 @@ from bot.domain.weeks import moment
 PAGE_SIZE = 8
 """Goals on one page: eight of the longest, with their names and bars, fit one message."""
 
+MENTIONS_LIMIT = 100
+"""People one message can mention: Discord takes no more ids in `allowed_mentions.users`."""
+
 MENTIONS = 90
-"""People one message mentions at most; Discord takes a hundred ids in `allowed_mentions.users`, which leaves room for
-some who join meanwhile."""
+"""People one message is planned to mention at most, which leaves room for some who join meanwhile."""
 
 UNTOUCHED = timedelta(days=21)
 """How long a goal that nobody touches is still shown: its owner may have left the group long ago."""
@@ -133,7 +135,7 @@ def drawn(posted: GoalsRound) -> GoalsRound:
 def try_later(posted: GoalsRound, now: datetime) -> GoalsRound:
     """Note that an edit failed: it is tried again, later each time, and some days after the week's end no more."""
     if now >= posted.ends_at + GIVE_UP:
-        return replace(posted, redraw_at=None)
+        return replace(posted, redraw_at=None, attempts=posted.attempts + 1)  # it is known that it still is to be
     wait = timedelta(seconds=BACKOFF[min(posted.attempts, len(BACKOFF) - 1)])
     return replace(posted, redraw_at=now + wait, attempts=posted.attempts + 1)
 
@@ -149,7 +151,7 @@ def parts(mentioned: Iterable[PersonId]) -> int:
 
 def part(mentioned: Iterable[PersonId], number: int, count: int) -> Sequence[PersonId]:
     """Return whom one of the messages mentions (from 0). It hangs on the id alone, so nobody is mentioned twice."""
-    return sorted(who for who in mentioned if _bucket(who, count) == number)[:100]
+    return sorted(who for who in mentioned if _bucket(who, count) == number)[:MENTIONS_LIMIT]
 
 
 def summary(goals: Iterable[tuple[PersonId, int, int]]) -> Summary:

@@ -14,10 +14,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Group, Week
 from bot.domain.ids import GroupId, PersonId
+from bot.domain.zones import zone_of
 
 DAYS = timedelta(days=7)
 SHORTEST = timedelta(days=3)
@@ -141,7 +141,7 @@ def same_week(before: Group, after: Group, now: datetime) -> Week:
 
 def local_date(zone: str | None, now: datetime) -> date:
     """Return the date in a zone; None is UTC."""
-    return now.astimezone(ZoneInfo(zone or "UTC")).date()
+    return now.astimezone(zone_of(zone)).date()
 
 
 def moment(zone: str | None, day: date, hour: int = 0) -> datetime:
@@ -149,7 +149,7 @@ def moment(zone: str | None, day: date, hour: int = 0) -> datetime:
 
     An hour that clocks skip begins when they have (02:00 is then 03:00); of one that comes twice, it is the first.
     """
-    return datetime.combine(day, time(hour), tzinfo=ZoneInfo(zone or "UTC")).astimezone(UTC)
+    return datetime.combine(day, time(hour), tzinfo=zone_of(zone)).astimezone(UTC)
 
 
 def begin(person: PersonId, group: GroupId, week: Week, zone: str | None) -> MemberWeek:

@@ -219,14 +219,6 @@ async def check_room(store: Store, person: PersonId) -> None:
         rules.check_room(await goals.count_open(view, person))
 
 
-async def note_asked(store: Store, week: MemberWeek) -> None:
-    """Note that somebody was asked whether less would be better."""
-    async with store.write() as tx:
-        known = await weeks.find(tx, week.person, week.group, week.week.start)
-        if known is not None and known.asks:
-            weeks.save(tx, replace(known, asks=False))
-
-
 async def _log(store: Store, entry: Entry, now: datetime, amount: Callable[[Progress], int]) -> Logged:
     async with store.write() as tx:
         goal = await _own(store, tx, entry.goal, entry.person)

@@ -21,7 +21,7 @@ from bot.domain.weeks import keep_running
 from bot.logs import get_logger
 from bot.services import deliveries, schedule, weeks
 from bot.services.announcer import Clock
-from bot.store import groups
+from bot.store import groups, rounds
 from bot.store.engine import Transaction
 from bot.store.store import Store
 
@@ -134,6 +134,8 @@ async def _note_presence(tx: Transaction, group: Group, left_at: datetime | None
     known = replace(group, left_at=left_at)
     groups.save(tx, known)
     await schedule.plan_round(tx, group, known, now)
+    if left_at is None:
+        rounds.stir(tx, group.id, now)  # what could not be drawn meanwhile, or shows what was erased
 
 
 async def _owe_again(tx: Transaction, group: Group, clock: Clock) -> None:

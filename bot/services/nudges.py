@@ -1,5 +1,6 @@
 """Personal nudges: what each says when it is sent, and what follows from its being sent, closed out, or answered."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -46,10 +47,10 @@ class About:
 
 async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> NudgeCard | NoteCard | Skip | NotNow:
     """Return what a nudge says now; why it is not sent, or when it is to be tried again."""
-    scheduled = delivery.scheduled
-    person = None if scheduled is None or scheduled.person is None else await _person(view, scheduled.person)
-    if scheduled is None or person is None:
+    found = await _reader(view, delivery)
+    if found is None:
         return Skip.OVER
+    scheduled, person = found
     if scheduled.part == NOTE:
         return await _note(store, view, delivery, person, now)
     if why := rules.why_not(person, scheduled.kind):
@@ -64,10 +65,10 @@ async def after_sending(tx: Transaction, delivery: Delivery, now: datetime) -> N
 
     Where it arrived itself, direct messages are open.
     """
-    scheduled = delivery.scheduled
-    person = None if scheduled is None or scheduled.person is None else await _person(tx, scheduled.person)
-    if scheduled is None or person is None:
+    found = await _reader(tx, delivery)
+    if found is None:
         return
+    scheduled, person = found
     closed_at = person.closed_at if scheduled.part == NOTE else None
     people.save(tx, replace(person, unanswered=person.unanswered + 1, closed_at=closed_at))
     if scheduled.kind is Kind.LESS and scheduled.part != NOTE:
@@ -79,10 +80,10 @@ async def after_refusal(tx: Transaction, delivery: Delivery, now: datetime) -> N
 
     A note whose thread is gone goes to the channel itself.
     """
-    scheduled = delivery.scheduled
-    person = None if scheduled is None or scheduled.person is None else await _person(tx, scheduled.person)
-    if scheduled is None or person is None:
+    found = await _reader(tx, delivery)
+    if found is None:
         return
+    scheduled, person = found
     group = await calendar(tx, delivery.group, person.id)
     if delivery.problem is Problem.POST_GONE and group.goals_channel is not None:
         deliveries.save(tx, revive(delivery, group.goals_channel, now))
@@ -92,9 +93,10 @@ async def after_refusal(tx: Transaction, delivery: Delivery, now: datetime) -> N
     known = await schedules.find(tx, scheduled.schedule)
     if person.preferences.reach is Reach.CHANNEL and known is not None and group.goals_channel is not None:
         posted = await rounds.of_week(tx, group.id, this_week(group, now).start)
-        deliveries.owe(
-            tx, owe(known, Due(scheduled.period, now), posted.talk if posted else group.goals_channel, NOTE)
-        )
+        where = posted.talk if posted else group.goals_channel
+        owed = owe(known, Due(scheduled.period, now), where, NOTE)
+        # Everybody can read the id on a note's button; one that follows from its reader would tell who they are.
+        deliveries.owe(tx, replace(owed, id=DeliveryId(secrets.randbits(62))))
 
 
 async def waiting(store: Store, person: PersonId, now: datetime) -> list[NudgeCard]:
@@ -114,7 +116,7 @@ async def about(store: Store, person: PersonId, nudge: DeliveryId, now: datetime
     """
     async with store.read() as view:
         delivery, scheduled = await _own(view, person, nudge)
-        own = [goal for goal in await goals.of_person(view, person, store.vault) if goal.group == delivery.group]
+        own = await _goals(store, view, person, delivery.group)
         if scheduled.kind is Kind.FOLLOW_UP:
             found = await _dated(view, own, scheduled.goal)
         else:
@@ -164,7 +166,7 @@ async def rest(store: Store, person: PersonId, nudge: DeliveryId, now: datetime)
     async with store.write() as tx:
         delivery, _ = await _own(tx, person, nudge)
         week = await running(tx, person, await calendar(tx, delivery.group, person), now)
-        own = [goal for goal in await goals.of_person(tx, person, store.vault) if goal.group == delivery.group]
+        own = await _goals(store, tx, person, delivery.group)
         found = await _weekly(tx, own, week)
         for one in found:
             goals.save(tx, goal_rules.adjust(one.goal, Adjustment.PAUSE, week.week, now), sealer)
@@ -194,7 +196,9 @@ async def _own(view: Reader, person: PersonId, nudge: DeliveryId) -> tuple[Deliv
 
 
 async def _note(store: Store, view: Reader, delivery: Delivery, person: Person, now: datetime) -> NoteCard | Skip:
-    """Return the note that a nudge waits, unless there is nothing to say any more."""
+    """Return the note that a nudge waits, unless there is nothing to say any more, or no note is wanted by now."""
+    if person.preferences.reach is not Reach.CHANNEL:
+        return Skip.UNWANTED
     said = await _says(store, view, delivery, person, now)
     if isinstance(said, Skip):
         return said
@@ -209,9 +213,10 @@ async def _says(store: Store, view: Reader, delivery: Delivery, person: Person, 
         return Skip.OVER
     if rules.ASKED_FOR[scheduled.kind] not in person.preferences.nudges:
         return Skip.UNWANTED
-    own = [goal for goal in await goals.of_person(view, person.id, store.vault) if goal.group == group.id]
+    own = await _goals(store, view, person.id, group.id)
     if scheduled.kind is Kind.FOLLOW_UP:
-        found = await _dated(view, own, scheduled.goal)
+        dated = await _dated(view, own, scheduled.goal)
+        found = [one for one in dated if one.goal.due and one.goal.due <= scheduled.period]  # else it was moved
     else:
         week = await running(view, person.id, group, now)
         is_its_week = scheduled.period >= week.week.start  # else it waited until the next one
@@ -227,6 +232,11 @@ async def _says(store: Store, view: Reader, delivery: Delivery, person: Person, 
         more=max(0, len(found) - FITS),
         is_last=rules.is_last(person),
     )
+
+
+async def _goals(store: Store, view: Reader, person: PersonId, group: GroupId) -> list[Goal]:
+    """Return the goals somebody has in a group."""
+    return [goal for goal in await goals.of_person(view, person, store.vault) if goal.group == group]
 
 
 async def _dated(view: Reader, own: Sequence[Goal], goal: GoalId | None) -> list[Progress]:
@@ -246,6 +256,13 @@ async def _asked(tx: Transaction, person: PersonId, delivery: Delivery, now: dat
     week = await running(tx, person, await calendar(tx, delivery.group, person), now)
     if week.asks:
         weeks.save(tx, replace(week, asks=False))
+
+
+async def _reader(view: Reader, delivery: Delivery) -> tuple[Scheduled, Person] | None:
+    """Return what a nudge is for, and whom; None if they are gone."""
+    scheduled = delivery.scheduled
+    person = None if scheduled is None or scheduled.person is None else await _person(view, scheduled.person)
+    return None if scheduled is None or person is None else (scheduled, person)
 
 
 async def _person(view: Reader, person: PersonId) -> Person | None:

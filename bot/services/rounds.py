@@ -36,7 +36,7 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
     posted = await rounds.find(view, delivery_id(delivery.scheduled.schedule, delivery.scheduled.period, CARD))
     if posted is None or posted.closed:
         return Skip.OVER
-    everybody = await rounds.mentioned(view, group.id)
+    everybody = await rounds.mentioned(view, group.id, now)
     people = rules.part(everybody, delivery.scheduled.part - 1, delivery.scheduled.parts)
     if not people and not posted.in_thread:
         return Skip.OVER
@@ -77,8 +77,9 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
         redraw_at=now + rules.SETTLE,  # what was done while it was being posted
         in_thread=in_thread,
     )
+    rounds.stir(tx, group.id, now)  # an earlier one that could not be drawn shows what may have been erased since
     rounds.save(tx, posted)
-    parts = rules.parts(await rounds.mentioned(tx, group.id)) or int(in_thread)
+    parts = rules.parts(await rounds.mentioned(tx, group.id, now)) or int(in_thread)
     known = await schedules.find(tx, scheduled.schedule)
     if known is not None:
         for part in range(1, parts + 1):

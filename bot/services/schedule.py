@@ -25,7 +25,7 @@ KEPT = timedelta(days=60)
 
 
 async def fall_due(store: Store, clock: Clock) -> int:
-    """Write down as owed what fell due, `BATCH` schedules at most, and what comes next; return how many there were.
+    """Write down as owed what fell due, a batch at most, and what comes next; return how many there were.
 
     In one transaction, so that a process that dies leaves nothing out and nothing twice.
     """
@@ -63,7 +63,7 @@ async def plan_nudges(tx: Transaction, person: Person, now: datetime) -> None:
     for schedule in planned.values():
         if schedule != known.get(schedule.id):
             schedules.save(tx, schedule)
-    schedules.drop(tx, (one.id for one in known.values() if one.id not in planned and one.next_due is not None))
+    schedules.stop(tx, (one.id for one in known.values() if one.id not in planned and one.next_due is not None))
 
 
 async def plan_nudges_of(tx: Transaction, person: PersonId, now: datetime) -> None:
@@ -91,16 +91,14 @@ async def next_nudge(store: Store, person: PersonId) -> Coming | None:
     return replace(coming[0], at=later.until) if later else coming[0]
 
 
-async def leave_out_round(store: Store, group: GroupId, due: datetime | None = None) -> datetime | None:
-    """Leave out a group's next goals round; return when the one after comes, None if none does.
-
-    With `due`, only the one that comes then: somebody who is shown another one meanwhile did not mean it.
-    """
+async def leave_out_round(store: Store, group: GroupId, due: datetime) -> bool:
+    """Leave out a group's goals round that comes at a moment; False if that is not the next one any more."""
     async with store.write() as tx:
         known = await schedules.find(tx, schedule_id(Kind.GOALS_ROUND, group))
-        if known is not None and due is not None and known.next_due != due:
-            return known.next_due
-        return _leave_out(tx, known)
+        if known is None or known.next_due != due:
+            return False
+        _leave_out(tx, known)
+    return True
 
 
 async def leave_out_nudge(store: Store, person: PersonId, nudge: DeliveryId) -> None:
@@ -150,15 +148,12 @@ def _fall_due(tx: Transaction, schedule: Schedule, channel: ChannelId | None, no
     return later
 
 
-def _leave_out(tx: Transaction, schedule: Schedule | None) -> datetime | None:
-    if schedule is None:
-        return None
+def _leave_out(tx: Transaction, schedule: Schedule) -> None:
     due, later = rules.leave_out(schedule)
     if due is not None:
         deliveries.owe(tx, owe(schedule, due, None))
         schedules.save(tx, later)
         log.info("left out", schedule=schedule.id, kind=schedule.kind, period=str(due.period))
-    return later.next_due
 
 
 async def _nudges(view: Reader, person: Person, now: datetime) -> list[Schedule]:

@@ -1,7 +1,7 @@
 """Members' weeks: opened when they are needed, closed when they end, looked back at by who wants to."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain import weeks as rules
 from bot.domain.groups import Group, Week
@@ -71,11 +71,12 @@ async def look_back(store: Store, person: PersonId, group: GroupId, review: Revi
     return week.week
 
 
-async def last_review(store: Store, person: PersonId) -> tuple[date, Review] | None:
-    """Return somebody's latest look back, and the first day of its week."""
-    sealer = await store.vault.sealer(person)
-    async with store.read() as view:
-        return await weeks.last_review(view, person, sealer)
+async def note_asked(store: Store, week: MemberWeek) -> None:
+    """Note that somebody was asked whether less would be better."""
+    async with store.write() as tx:
+        known = await weeks.find(tx, week.person, week.group, week.week.start)
+        if known is not None and known.asks:
+            weeks.save(tx, replace(known, asks=False))
 
 
 async def close_due(store: Store, clock: Clock) -> int:
@@ -117,11 +118,15 @@ async def _close(store: Store, over: MemberWeek, now: datetime) -> None:
 
 
 async def _open_next(tx: Transaction, person: Person, closed: MemberWeek, now: datetime) -> None:
-    """Open the week that is running for whoever has weekly goals; weeks in which nobody was there are left out."""
+    """Open the week that is running for whoever has weekly goals; weeks in which nobody was there are left out.
+
+    Also where the bot was removed: once it is added again, everybody's weeks go on.
+    """
     group = await calendar(tx, closed.group, person.id)
     following = await running(tx, person.id, group, now)
-    if group.left_at is None and await goals.weekly(tx, person.id, group.id, following.week.end):
-        asks = following.asks or (rules.asks_for_less(closed) and not following.counts)
+    if await goals.weekly(tx, person.id, group.id, following.week.end):
+        is_quiet = group.left_at is None and rules.asks_for_less(closed)
+        asks = following.asks or (is_quiet and not following.counts)
         weeks.save(tx, replace(following, asks=asks))
     await schedule.plan_nudges(tx, person, now)
 

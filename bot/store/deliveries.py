@@ -29,7 +29,7 @@ def save(tx: Transaction, delivery: Delivery) -> None:
     _insert(
         tx,
         delivery,
-        "DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
+        "(id) DO UPDATE SET channel_id = excluded.channel_id, state = excluded.state,"
         " next_try = excluded.next_try, first_try = excluded.first_try, attempts = excluded.attempts,"
         " message_id = excluded.message_id, problem = excluded.problem, stuck_at = excluded.stuck_at,"
         " skip = excluded.skip, alerts = excluded.alerts",
@@ -49,7 +49,7 @@ def _insert(tx: Transaction, delivery: Delivery, if_there: str) -> None:
         " attempts, message_id, problem, stuck_at, skip, alerts)"
         " VALUES (:id, :win, :report, :schedule, :period, :part, :parts, :group, :channel, :state, :next_try,"
         " :first_try, :attempts, :message, :problem, :stuck_at, :skip, :alerts)"
-        f" ON CONFLICT (id) {if_there}",
+        f" ON CONFLICT {if_there}",
         id=delivery.id,
         win=delivery.win,
         report=delivery.report,
@@ -114,7 +114,7 @@ async def due(view: Reader, now: datetime) -> list[tuple[DeliveryId, ChannelId |
         share=SHARE,
         batch=BATCH,
     )
-    return [(DeliveryId(row["id"]), ChannelId(row["place"])) for row in rows]
+    return [(DeliveryId(row["id"]), ChannelId(row["place"])) for row in rows]  # or a person: no id is both
 
 
 async def undeliverable(view: Reader, group: GroupId) -> list[Delivery]:

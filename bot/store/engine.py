@@ -308,6 +308,7 @@ async def _to_its_end(commit: Coroutine[None, None, None]) -> None:
         while not task.done():
             with suppress(asyncio.CancelledError):  # once more, while we wait: it comes to the same
                 await asyncio.wait({task})
+        task.exception()  # nobody else asks for it, and asyncio would complain of that at some later moment
         raise
 
 

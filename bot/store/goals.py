@@ -13,6 +13,13 @@ from bot.store.vault import Place, SealBroken, Sealer, Vault
 
 _OPEN = "state IN ('active', 'paused')"
 
+_SHOWN = (
+    "FROM goal JOIN member ON member.person_id = goal.person_id AND member.group_id = goal.group_id"
+    " AND member.in_round = 1"
+    " WHERE goal.group_id = :group AND goal.visibility = 'group' AND goal.state IN ('active', 'done')"
+    " AND goal.touched_at >= :since AND (goal.state = 'active' AND goal.since < :end OR goal.done_at >= :began)"
+)
+
 
 def save(tx: Transaction, goal: Goal, sealer: Sealer) -> None:
     """Write a goal as it now is; the same interaction delivered twice is one row."""
@@ -120,14 +127,6 @@ async def shown_amounts(view: Reader, showing: Showing) -> list[tuple[PersonId, 
         (PersonId(row["person_id"]), 0 if row["state"] == GoalState.DONE else row["target"] or 1, int(row["n"]))
         for row in rows
     ]
-
-
-_SHOWN = (
-    "FROM goal JOIN member ON member.person_id = goal.person_id AND member.group_id = goal.group_id"
-    " AND member.in_round = 1"
-    " WHERE goal.group_id = :group AND goal.visibility = 'group' AND goal.state IN ('active', 'done')"
-    " AND goal.touched_at >= :since AND (goal.state = 'active' AND goal.since < :end OR goal.done_at >= :began)"
-)
 
 
 def _shown(showing: Showing) -> dict[str, int | str]:

@@ -104,10 +104,14 @@ def drop(tx: Transaction, posted: DeliveryId) -> None:
     tx.put("DELETE FROM goals_round WHERE id = :id", id=posted)
 
 
-async def mentioned(view: Reader, group: GroupId) -> list[PersonId]:
-    """Return who in a group asked to be mentioned by the round."""
+async def mentioned(view: Reader, group: GroupId, now: datetime) -> list[PersonId]:
+    """Return who in a group asked to be mentioned by the round, and does not rest from being written to."""
     rows = await view.all(
-        "SELECT person_id FROM member WHERE group_id = :group AND mentioned = 1 ORDER BY person_id", group=group
+        "SELECT member.person_id FROM member JOIN person ON person.id = member.person_id"
+        " WHERE member.group_id = :group AND member.mentioned = 1"
+        " AND (person.paused_until IS NULL OR person.paused_until <= :now) ORDER BY member.person_id",
+        group=group,
+        now=to_ms(now),
     )
     return [PersonId(row["person_id"]) for row in rows]
 

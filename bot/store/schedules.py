@@ -72,7 +72,7 @@ async def beyond(view: Reader, moment: datetime) -> list[Schedule]:
     return [_schedule(row) for row in rows]
 
 
-def drop(tx: Transaction, schedules: Iterable[ScheduleId]) -> None:
+def stop(tx: Transaction, schedules: Iterable[ScheduleId]) -> None:
     """Send nothing more by these schedules."""
     for schedule in schedules:
         tx.put("UPDATE schedule SET next_due = NULL WHERE id = :id", id=schedule)

@@ -213,6 +213,9 @@ _ID = re.compile(r"[0-7]?[0-9a-f]{1,15}")
 SNOWFLAKES = range(1, 2**63)
 """What an id can be."""
 
+DIGITS = 19
+"""The most that an id has; Python reads no number of thousands of them."""
+
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -246,7 +249,7 @@ def whole(value: str, allowed: Container[int] = SNOWFLAKES) -> int:
     Raises:
         Refusal: as `chosen`.
     """
-    if not value.isdecimal() or (number := int(value)) not in allowed:
+    if not value.isdecimal() or len(value) > DIGITS or (number := int(value)) not in allowed:
         raise Refusal(Reason.STALE_BUTTON)
     return number
 

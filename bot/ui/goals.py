@@ -9,7 +9,7 @@ from bot.domain.goals import PLAN_LIMIT, UNIT_LIMIT, WORDS_LIMIT, Adjustment, Go
 from bot.domain.ids import ChannelId, EntryId
 from bot.domain.wins import Visibility
 from bot.ui import actions, text
-from bot.ui.cards import WARM, Button, View, button, card, finished, row, select
+from bot.ui.cards import WARM, Button, Piece, View, button, card, finished, row, select
 
 CELLS = 5
 """The longest bar: it stays on one line of a phone, beside the words."""
@@ -24,6 +24,9 @@ _ADJUSTED = {
     Adjustment.RESUME: "goal-now-on",
 }
 """What is said of a goal that was made to fit."""
+
+AT_HAND = 5
+"""Goals that are shown to log for, each beside its own button; of more, one is chosen from a list first."""
 
 LABEL_LIMIT = 90
 """Characters of a goal in a select or a command's choice; Discord takes 100."""
@@ -49,6 +52,16 @@ def line(words: Words, progress: Progress) -> str:
     if goal.target is None:
         return shown
     return f"{shown} · {bar(progress)} {_amount(words, progress)}"
+
+
+def shown_line(words: Words, progress: Progress) -> str:
+    """Return a goal as its group and a nudge show it: until something is logged, only what was chosen."""
+    goal = progress.goal
+    if progress.amount or goal.target is None:
+        return line(words, progress)
+    unit = text.excerpt(goal.unit, UNIT_LIMIT)
+    many = f"{goal.target} {unit}" if unit else words("goal-times", number=goal.target)
+    return f"{SIGNS[progress.stage]} {text.excerpt(goal.words, WORDS_LIMIT)} · {many}"
 
 
 def note(words: Words, progress: Progress) -> str:
@@ -131,6 +144,8 @@ def to_log(words: Words, goals: Sequence[Progress], round_in: ChannelId | None =
             return card(words("goal-list-empty"), row(set_one))
         case [only]:
             return goal_card(words, only, round_in=round_in)
+        case few if len(few) <= AT_HAND:
+            return card(words("goal-which-to-log"), *(_at_hand(words, each) for each in few))
     return to_choose(words, goals, actions.OPEN_GOAL.custom_id())
 
 
@@ -154,7 +169,7 @@ def preview(words: Words, progress: Progress, round_in: ChannelId, *, is_left_ou
     """
     goal = progress.goal
     shown = discord.ui.Container[View](
-        discord.ui.TextDisplay(f"{text.person(goal.person)} {line(words, progress)}"), accent_colour=WARM
+        discord.ui.TextDisplay(f"{text.person(goal.person)} {shown_line(words, progress)}"), accent_colour=WARM
     )
     note = words("goal-preview-note", channel=text.channel(round_in))
     return finished(
@@ -167,6 +182,18 @@ def preview(words: Words, progress: Progress, round_in: ChannelId, *, is_left_ou
             button(words("goal-keep-private-button"), actions.KEEP_GOAL.custom_id(goal=goal.id)),
         ),
     )
+
+
+def _at_hand(words: Words, progress: Progress) -> str | Piece:
+    """Return a goal beside the button that logs a step for it; alone, where nothing more can be logged."""
+    goal, said = progress.goal, shown_line(words, progress)
+    if goal.number > 1:
+        step = button(words("goal-log-button"), actions.LOG_ONE.custom_id(goal=goal.id))
+    elif not progress.is_reached:
+        step = button(words("goal-done-button"), actions.FINISH_GOAL.custom_id(goal=goal.id))
+    else:
+        return said
+    return discord.ui.Section(discord.ui.TextDisplay(said), accessory=step)
 
 
 def _buttons(

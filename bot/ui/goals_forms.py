@@ -82,7 +82,7 @@ def goal_form(words: Words, wanted: Wanted | None = None) -> Form:
     amount = " ".join([str(wanted.number), wanted.unit]).strip() if wanted.number else ""
     fields: list[discord.ui.Label[Any] | discord.ui.TextDisplay[Any]] = [
         _written(words, "goal-form-what", WHAT_FIELD, WORDS_LIMIT, wanted.what, required=True),
-        _written(words, "goal-form-amount", AMOUNT_FIELD, AMOUNT_LIMIT, amount),
+        _written(words, "goal-form-amount", AMOUNT_FIELD, AMOUNT_LIMIT, amount[:AMOUNT_LIMIT]),
         _written(words, "goal-form-plan", PLAN_FIELD, PLAN_LIMIT, wanted.plan, is_long=True),
     ]
     if wanted.due is None:

@@ -36,7 +36,8 @@ def help_card(words: Words, mention: Mention, waiting: Sequence[NudgeCard] = ())
 
 def refused(words: Words, refusal: Refusal, mention: Mention) -> View:
     """Draw a no, kindly."""
-    return card(words(f"refusal-{refusal.reason}", help=mention("help"), **refusal.data))
+    leads = {"help": mention("help"), "set": mention("goal set"), "list": mention("goal list")}
+    return card(words(f"refusal-{refusal.reason}", **leads, **refusal.data))
 
 
 def failed(words: Words, message: str, reference: str) -> View:

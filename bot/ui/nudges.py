@@ -9,7 +9,7 @@ from bot.domain.schedule import Kind
 from bot.ui import actions, text
 from bot.ui.actions import Action
 from bot.ui.cards import Piece, View, button, card, row
-from bot.ui.goals import line
+from bot.ui.goals import shown_line
 
 Mention = Callable[[str], str]
 
@@ -40,7 +40,7 @@ _BUTTONS: dict[Kind, Sequence[tuple[str, Action]]] = {
 
 def nudge(words: Words, said: NudgeCard, mention: Mention) -> View:
     """Draw a nudge, as the direct message that it is."""
-    about = [line(words, one) for one in said.goals]
+    about = [shown_line(words, one) for one in said.goals]
     more = [f"-# {words('nudge-more', count=said.more)}"] if said.more else []
     last = [words("nudge-last")] if said.is_last else []
     return card(

@@ -117,7 +117,7 @@ def _settings(panel: Panel) -> list[str]:
 
 
 def _what_happens(words: Words, kept: Overview) -> list[str]:
-    lines = [words("privacy-posts-go")] if kept.has("delivery") else []
+    lines = [words("privacy-posts-go")] if kept.has("delivery", "goal") else []
     if kept.has("peer_group", "report"):
         lines.append(words("privacy-others-stay"))
     return [*lines, words("privacy-cards-stay")]

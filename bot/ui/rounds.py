@@ -12,7 +12,7 @@ from bot.domain.rounds import GoalsPage, MentionsCard, RoundCard, Summary
 from bot.domain.weeks import moment
 from bot.ui import actions, text
 from bot.ui.cards import CALM, WARM, Piece, View, button, card, pager, row
-from bot.ui.goals import line
+from bot.ui.goals import shown_line
 
 NOON = 12
 """The hour whose stamp stands for a day: on it, readers nearly everywhere see the group's own date."""
@@ -43,7 +43,10 @@ def all_goals(words: Words, page: GoalsPage) -> View:
         words("round-on-button"),
         lambda number: actions.GOALS_IN_ROUND.custom_id(page=number),
     )
-    return card(_title(words, page), _lines(words, page.goals) if page.goals else words("round-empty"), *turn)
+    if not page.goals:
+        return card(_title(words, page), words("round-empty"))
+    place = words("goal-list-page", total=page.total, number=page.number + 1, pages=page.pages)
+    return card(_title(words, page), _lines(words, page.goals), f"-# {place}", *turn)
 
 
 def mentions(words: Words, mentioned: MentionsCard) -> View:
@@ -64,7 +67,8 @@ def thread_name(words: Words, week: Week) -> str:
 
 def _title(words: Words, page: GoalsPage) -> str:
     last = page.week.end - timedelta(days=1)
-    return f"### {words('round-title', first=_day(page, page.week.start), last=_day(page, last))}"
+    week = words("round-week", first=_day(page, page.week.start), last=_day(page, last))
+    return f"### {words('round-title')}\n-# {week}"
 
 
 def _day(page: GoalsPage, day: date) -> str:
@@ -72,7 +76,7 @@ def _day(page: GoalsPage, day: date) -> str:
 
 
 def _lines(words: Words, goals: Sequence[Progress]) -> str:
-    return "\n".join(f"{text.person(one.goal.person)} {line(words, one)}" for one in goals)
+    return "\n".join(f"{text.person(one.goal.person)} {shown_line(words, one)}" for one in goals)
 
 
 def _summed_up(words: Words, summary: Summary) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.content.helplines import for_country
 from bot.content.words import Words
 from bot.domain.groups import Feature, Group, GroupLine, Problem, Purpose, Round
 from bot.domain.ids import RoleId
+from bot.domain.zones import zone_of
 from bot.ui import text
 from bot.ui.groups import problem_words
 
@@ -57,7 +57,7 @@ def zone_state(words: Words, panel: Panel) -> str:
     """Return the time zone, and what time it is there, by which a host sees that it is the right one."""
     if panel.group.zone is None:
         return words("setup-zone-none", time=f"{panel.now:%H:%M}")
-    there = panel.now.astimezone(ZoneInfo(panel.group.zone))
+    there = panel.now.astimezone(zone_of(panel.group.zone))
     return words("setup-zone", zone=panel.group.zone.replace("_", " "), time=f"{there:%H:%M}")
 
 

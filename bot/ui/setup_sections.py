@@ -75,22 +75,27 @@ def time(words: Words, panel: Panel) -> View:
             _coming(words, panel) if which is Round.GOALS else choices.moment_state(words, group, which),
             row(_select(actions.CHOOSE_DAY.custom_id(which=number), words("setup-day-placeholder"), days)),
             row(_select(actions.CHOOSE_HOUR.custom_id(which=number), words("setup-hour-placeholder"), hours)),
+            *(_leave_out(words, panel) if which is Round.GOALS else []),
         ]
     rhythms = [(str(weeks), words("setup-rhythm", weeks=weeks), weeks == group.prompt_weeks) for weeks in RHYTHMS]
     pieces.append(row(_select(actions.CHOOSE_RHYTHM.custom_id(), words("setup-rhythm-placeholder"), rhythms)))
     return _section(words, "time", *pieces, f"-# {words('setup-later')}")
 
 
-def _coming(words: Words, panel: Panel) -> str | Piece:
-    """Return when the goals round comes and which is the next, with a button to leave that one out."""
+def _coming(words: Words, panel: Panel) -> str:
+    """Return when the goals round comes, which is the next, and whether one is left out."""
     lines = [choices.moment_state(words, panel.group, Round.GOALS), choices.next_round_state(words, panel)]
     if panel.left_out is not None:
         lines.append(words("setup-left-out", moment=text.stamp(panel.left_out, "F")))
-    said = "\n".join(lines)
+    return "\n".join(lines)
+
+
+def _leave_out(words: Words, panel: Panel) -> list[Piece]:
+    """Return the button that leaves out the next goals round, where one is to come."""
     if panel.next_round is None:
-        return said
+        return []
     leave_out = actions.LEAVE_OUT_ROUND.custom_id(due=int(panel.next_round.timestamp()))
-    return _with_button(said, button(words("setup-leave-out-button"), leave_out))
+    return [row(button(words("setup-leave-out-button"), leave_out))]
 
 
 def roles(words: Words, panel: Panel) -> View:

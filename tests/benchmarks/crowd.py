@@ -19,10 +19,10 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.delivery import PACE
 from bot.domain.groups import Group, Weekly
 from bot.domain.ids import ChannelId, GroupId
 from bot.domain.schedule import Kind, Schedule, schedule_id
+from bot.pacing import PACE
 from bot.sandbox import Channel, Sandbox
 from bot.sandbox.world import Change
 from bot.services import deliveries, schedule

@@ -88,7 +88,7 @@ async def test_a_goal_for_once_is_done_for_good_unless_that_is_taken_back(stage:
     assert "● Ask for a reference" in done.text
     assert done.buttons == [UNDO]
     assert "No goal here yet" in await list_of(stage)
-    assert "One goal you kept" in (await ana.slash("progress me")).text
+    assert "One goal you got done" in (await ana.slash("progress me")).text
     await ana.click(card, UNDO)
     assert "○ Ask for a reference" in await list_of(stage)
 
@@ -100,7 +100,7 @@ async def test_a_goal_for_once_that_becomes_small_enough_is_done(stage: Stage) -
     smaller = await ana.slash("goal adjust", number=2)
     assert "● Ask for references · ▰▰ 2 of 2" in smaller.text
     assert smaller.buttons == []
-    assert "One goal you kept" in (await ana.slash("progress me")).text
+    assert "One goal you got done" in (await ana.slash("progress me")).text
 
 
 async def test_an_idea_is_a_goal_at_once_and_all_of_it_can_be_changed(stage: Stage) -> None:

@@ -104,6 +104,17 @@ async def test_cards_lists_and_forms_work_after_a_restart(stage: Stage) -> None:
     assert "You wrote for next: One walk" in await list_of(stage)
 
 
+async def test_the_longest_number_and_unit_still_open_the_form(stage: Stage) -> None:
+    opened = await stage.discord.ana.slash("goal set", number=NUMBER_LIMIT, unit="u" * UNIT_LIMIT)
+    kept = await stage.discord.ana.submit(opened.modal, {"what": "Count"})
+    assert f"0 of {NUMBER_LIMIT} uuu" in kept.text
+
+
+async def test_a_goal_that_nobody_has_is_none_however_long_its_number(stage: Stage) -> None:
+    await send_five(stage)
+    assert "can't find that goal" in (await stage.discord.ana.slash("goal log", goal="9" * 5000)).text
+
+
 async def test_there_is_room_for_ten_goals_and_nobody_writes_an_eleventh_in_vain(stage: Stage) -> None:
     ana = stage.discord.ana
     for number in range(GOALS_LIMIT - 1):

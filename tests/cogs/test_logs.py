@@ -44,7 +44,7 @@ def free_texts(walk: Walk, command: str) -> dict[str, str]:
     for one in walk.stage.client.tree.walk_commands():
         if one.qualified_name == command and isinstance(one, app_commands.Command):
             free = [each for each in one.parameters if each.type is AppCommandOptionType.string and not each.choices]
-            values |= {each.name: WRITTEN for each in free}
+            values |= {each.name: WRITTEN[: int(each.max_value or len(WRITTEN))] for each in free}
     return values
 
 

@@ -40,7 +40,7 @@ async def test_a_goal_without_an_entry_by_thursday_is_told_of_once_at_the_hour_t
     assert ana.nudges == []
     await ana.comes(THURSDAY, HOUR)
     (nudge,) = ana.nudges
-    assert "no entry yet, and that's fine" in nudge.text
+    assert "No step is logged for this one yet, and that's fine" in nudge.text
     assert WORDS in nudge.text
     assert nudge.buttons == [LOG, SMALLER, PASS, LATER]
     await ana.passes(timedelta(hours=5))

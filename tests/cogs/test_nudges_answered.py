@@ -12,19 +12,19 @@ from bot.domain.weeks import moment
 from bot.sandbox import Message
 from bot.services import goals
 from tests.cogs.nudged import (
-    ANOTHER_WEEK,
     DONE,
-    DROP,
     FRIDAY,
     HOUR,
     LATER,
     LEAVE,
     LEAVE_OUT,
     LESS,
+    LET_GO,
     LOG,
     MONDAY,
+    NEXT_WEEK,
     PASS,
-    PAUSE,
+    REST,
     SMALLER,
     THURSDAY,
     ZONE,
@@ -102,7 +102,7 @@ async def test_later_is_shown_as_next_and_can_be_left_out_and_asked_for_again(an
     await ana.comes(THURSDAY, HOUR)
     await ana.ana.click(ana.nudges[0], LATER)
     panel = await ana.ana.slash("settings")
-    assert "mid-week, if a goal has no entry by then" in panel.text
+    assert "mid-week, if nothing is logged for a goal by then" in panel.text
     left_out = await ana.ana.click(panel.message, LEAVE_OUT)
     assert "mid-week, if" not in left_out.text
     await ana.ana.click(ana.nudges[0], LATER)
@@ -148,7 +148,7 @@ async def test_on_the_day_of_a_goal_she_is_asked_and_done_is_one_tap(ana: Nudged
     await ana.passes(timedelta(hours=8))
     (nudge,) = ana.nudges
     assert "The day you chose" in nudge.text
-    assert nudge.buttons == [DONE, ANOTHER_WEEK, DROP, LATER]
+    assert nudge.buttons == [DONE, NEXT_WEEK, LET_GO, LATER]
     assert "It's done" in (await ana.ana.click(nudge, DONE)).text
     assert (await ana.goal(goal)).is_reached
     assert "nothing open here any more" in (await ana.ana.click(nudge, DONE)).text
@@ -156,10 +156,21 @@ async def test_on_the_day_of_a_goal_she_is_asked_and_done_is_one_tap(ana: Nudged
     assert len(ana.nudges) == 1
 
 
-async def test_another_week_moves_it_and_it_comes_again_on_the_new_day(ana: Nudged) -> None:
+async def test_what_was_put_off_stays_away_once_its_day_was_moved(ana: Nudged) -> None:
+    await ana.sets(due=ana.in_days(2))
+    await ana.passes(timedelta(days=2, hours=9))
+    await ana.ana.click(ana.nudges[0], LATER)
+    await ana.ana.click(ana.nudges[0], NEXT_WEEK)
+    await ana.passes(timedelta(days=5))
+    assert len(ana.nudges) == 1
+    await ana.passes(timedelta(days=8))
+    assert len(ana.nudges) == 2
+
+
+async def test_next_week_moves_it_and_it_comes_again_on_the_new_day(ana: Nudged) -> None:
     goal = await ana.sets(due=ana.in_days(2))
     await ana.passes(timedelta(days=2, hours=8))
-    await ana.ana.click(ana.nudges[0], ANOTHER_WEEK)
+    await ana.ana.click(ana.nudges[0], NEXT_WEEK)
     due = (await ana.goal(goal)).goal.due
     assert due is not None
     at = moment(ZONE, due, HOUR) + timedelta(minutes=1)
@@ -169,10 +180,10 @@ async def test_another_week_moves_it_and_it_comes_again_on_the_new_day(ana: Nudg
     assert len(ana.nudges) == 2
 
 
-async def test_drop_it_asks_once_and_then_it_is_gone(ana: Nudged) -> None:
+async def test_letting_it_go_asks_once_and_then_it_is_gone(ana: Nudged) -> None:
     goal = await ana.sets(due=ana.in_days(2))
     await ana.passes(timedelta(days=2, hours=8))
-    sure = await ana.ana.click(ana.nudges[0], DROP)
+    sure = await ana.ana.click(ana.nudges[0], LET_GO)
     await ana.ana.click(sure.message, "Let it go")
     assert not (await ana.goal(goal)).goal.is_open
 
@@ -214,7 +225,7 @@ async def test_after_two_quiet_weeks_she_is_asked_once_whether_less_would_be_bet
     await ana.sets()
     await ana.comes(MONDAY, HOUR)  # this very evening
     (asked,) = await quiet_weeks(ana, 2)
-    assert asked.buttons == [LESS, PAUSE, LEAVE]
+    assert asked.buttons == [LESS, REST, LEAVE]
     await ana.ana.click(asked, LEAVE)
     assert await quiet_weeks(ana, 3) == [asked]
 
@@ -237,7 +248,7 @@ async def test_pause_lets_all_goals_of_the_group_rest_and_smaller_opens_the_form
     form = await ana.ana.click(asked, LESS)
     await ana.ana.submit(form.modal)
     assert (await ana.goal(goal)).goal.target == 2
-    assert "rests now" in (await ana.ana.click(asked, PAUSE)).text
+    assert "rests now" in (await ana.ana.click(asked, REST)).text
     assert (await ana.goal(goal)).goal.state == "paused"
     count = len(ana.nudges)
     await quiet_weeks(ana, 3)

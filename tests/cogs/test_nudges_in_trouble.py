@@ -8,13 +8,16 @@ import pytest
 from bot.domain.groups import Feature
 from bot.domain.ids import ChannelId
 from bot.domain.people import Reach
-from bot.sandbox import Channel, Fault, Message
+from bot.domain.schedule import Kind, delivery_id, schedule_id
+from bot.sandbox import Channel, Fault, Message, Permission
 from bot.services import privacy, weeks
+from bot.ui.actions import read_custom_id
 from tests.cogs.nudged import (
     FRIDAY,
     HOUR,
     LATER,
     LOG,
+    MONDAY,
     SHOW,
     THURSDAY,
     TUESDAY,
@@ -22,6 +25,7 @@ from tests.cogs.nudged import (
     Nudged,
     nudged,
 )
+from tests.cogs.story import custom_ids
 from tests.stage import Stage
 
 
@@ -45,9 +49,20 @@ async def test_of_a_group_that_removed_the_bot_nothing_more_comes(ana: Nudged) -
     elsewhere = ana.stage.discord.add_guild("Elsewhere", owner=ana.stage.discord.host)
     await ana.ana.join(elsewhere)
     await ana.sets()
-    await ana.stage.discord.remove_bot(ana.stage.discord.guild)
+    await ana.stage.remove_bot()
     await ana.comes(FRIDAY, HOUR)
     assert ana.nudges == []
+
+
+async def test_of_a_group_that_adds_the_bot_again_they_come_again(ana: Nudged) -> None:
+    await ana.sets()
+    await ana.stage.remove_bot()
+    await ana.comes(MONDAY, 10)
+    await ana.passes(timedelta(days=8))
+    await ana.stage.add_bot()
+    await ana.comes(FRIDAY, HOUR)
+    (nudge,) = ana.nudges
+    assert WORDS in nudge.text
 
 
 @pytest.mark.parametrize(
@@ -113,6 +128,33 @@ async def test_where_direct_messages_are_closed_one_note_names_nobody_and_shows_
     assert "Nothing waits for you" in (await closed.ana.click(note, SHOW)).text
     assert len(notes(general, stage)) == 1
     assert stage.discord.host.dms == [], "no host is bothered with it"
+
+
+async def test_nothing_in_a_note_follows_from_whom_it_is_for(closed: Nudged) -> None:
+    """Rebound's code is open, and Discord's client shows custom ids to whoever looks."""
+    with closed.stage.discord.expect_violation("50007"):
+        await closed.comes(THURSDAY, HOUR)
+        await closed.passes(timedelta(seconds=10))
+    (note,) = notes(closed.stage.discord.channel("general"), closed.stage)
+    schedule = schedule_id(Kind.MIDWEEK, closed.group, closed.id)
+    guessed = {delivery_id(schedule, closed.in_days(-ago), part) for ago in range(8) for part in range(2)}
+    (custom_id,) = custom_ids(note)
+    press = read_custom_id(custom_id)
+    assert press is not None
+    assert press["nudge"] not in guessed
+
+
+async def test_a_note_that_could_not_be_posted_comes_only_if_it_is_still_wanted(closed: Nudged) -> None:
+    stage, general = closed.stage, closed.stage.discord.channel("general")
+    await stage.discord.set_overwrite(general, stage.discord.bot_user, deny=Permission.SEND_MESSAGES)
+    with stage.discord.expect_violation("50007"), stage.discord.expect_violation("50013"):
+        await closed.comes(THURSDAY, HOUR)
+        await closed.passes(timedelta(seconds=10))
+    await closed.prefers(reach=Reach.DM)
+    await stage.discord.set_overwrite(general, stage.discord.bot_user)
+    await stage.beats.sweep()
+    await closed.passes(timedelta(seconds=10))
+    assert notes(general, stage) == []
 
 
 async def test_without_that_wish_it_waits_in_help_alone(closed: Nudged) -> None:

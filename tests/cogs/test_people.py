@@ -53,6 +53,15 @@ async def test_nothing_is_kept_before_somebody_agrees_and_then_their_command_goe
     assert list(known.members) == [GroupId(stage.discord.guild.id)]
 
 
+async def test_a_first_goal_stays_on_show_beside_the_welcome(stage: Stage, kim: Person) -> None:
+    asked = await kim.slash("goal set", what="Read a page")
+    kept = await kim.click(asked.message, AGREE)
+    assert kept.buttons == ["Done", "Adjust"]
+    await until(lambda: asked.buttons == [])
+    assert "You're in" in asked.text
+    assert "Read a page" in kept.text
+
+
 async def test_not_now_keeps_nothing_and_help_works_all_the_same(stage: Stage, kim: Person) -> None:
     asked = await kim.slash("win list")
     answer = await kim.click(asked.message, NOT_NOW)

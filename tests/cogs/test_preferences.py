@@ -19,7 +19,7 @@ from tests.stage import Stage
 WHAT, WHICH = "What would you like to change?", "Which one is it?"
 TYPE_CITY, TYPE_COUNTRY, UNTIL_DATE = "Type a city", "Type a country", "Until a date"
 FORGET, BACK = "Forget this", "Back"
-LEAVE_OUT = "Leave out the next one"
+LEAVE_OUT = "Leave out the next nudge"
 FIELD = "typed"
 IN_THIS_GROUP = "In this group"
 
@@ -93,7 +93,7 @@ async def test_nothing_is_guessed_of_somebody_who_chose_nothing(stage: Stage) ->
     ):
         assert line in panel.text
     assert LEAVE_OUT not in panel.message.buttons
-    assert "**Next:**" not in panel.text
+    assert "**Next nudge:**" not in panel.text
     assert "/privacy view" in panel.text
     assert await chosen(stage, stage.discord.ana) == Preferences()
 
@@ -349,13 +349,13 @@ async def test_what_comes_next_is_shown_and_can_be_left_out_alone(stage: Stage) 
         await set_goal(stage, ana, here, now.date() + timedelta(days=days), number)
     shown = await ana.slash("settings")
     first, second = (now.date() + timedelta(days=days) for days in (20, 22))
-    assert f"**Next:** <t:{_at(first)}:F>, about a goal that you put a date on" in shown.text
+    assert f"**Next nudge:** <t:{_at(first)}:F>, about a goal that you put a date on" in shown.text
     assert f"<t:{_at(first)}:F>" in (await ana.click((await opened(ana, Section.PAUSE)), BACK)).text
     after = await ana.click(shown.message, LEAVE_OUT)
     assert f"<t:{_at(second)}:F>" in after.text
     await ana.select(await opened(ana, Section.NUDGES), "At what hour?", ["18"])
     assert f"<t:{_at(second)}:F>" in (await ana.slash("settings")).text, "what was left out stays so"
-    assert "**Next:**" not in (await ana.click(after.message, LEAVE_OUT)).text
+    assert "**Next nudge:**" not in (await ana.click(after.message, LEAVE_OUT)).text
 
 
 async def test_a_button_pressed_twice_leaves_out_one_and_works_after_a_restart(stage: Stage) -> None:
@@ -380,7 +380,7 @@ async def test_what_comes_next_is_shown_for_when_it_will_suit(stage: Stage) -> N
 
 async def test_one_kind_of_nudge_is_said_to_come_later_and_the_others_are_not(stage: Stage) -> None:
     panel = await opened(stage.discord.ana, Section.NUDGES)
-    assert "*Next step* comes with a later version of mine. The others come now." in panel.text
+    assert "*Next step* comes with a later version. The others come now." in panel.text
     assert "with my next version" not in panel.text
 
 

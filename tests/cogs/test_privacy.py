@@ -39,7 +39,13 @@ async def test_the_overview_says_what_is_kept_and_how_things_were_chosen(stage: 
     await discord.ana.slash("settings", zone="Europe/Berlin")
     shown = await discord.ana.slash("privacy view")
     assert shown.ephemeral
-    for line in ("2 wins", "One of your wins is shared", "One message sent for you", "One time you were glad", "A key"):
+    for line in (
+        "2 wins",
+        "One of your wins is shared",
+        "One message sent for you",
+        "One time you were glad",
+        "A key",
+    ):
         assert line in shown.text
     assert discord.guild.name in shown.text
     assert "Europe/Berlin" in shown.text

@@ -21,7 +21,7 @@ async def test_weeks_goals_and_wins_gather_and_a_quiet_week_takes_nothing_away(s
     await pass_by(stage, timedelta(days=7))
     for _ in range(3):
         shown = (await ana.slash("progress me")).text
-        for said in ("One week you showed up", "One goal you kept", "One win."):
+        for said in ("One week you showed up", "One goal you got done", "One win."):
             assert said in shown
         await pass_by(stage, timedelta(days=7))
     assert "this is where they will gather" in (await stage.discord.ben.slash("progress me")).text

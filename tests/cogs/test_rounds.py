@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.ui.goals import AT_HAND
 from tests.cogs.week import (
     A_MOMENT,
     A_WEEK,
@@ -46,7 +47,7 @@ async def test_the_card_follows_what_people_do_with_one_edit_for_all_of_it(stage
     await show_goal(stage, ana, "Send letters", 5, "letters")
     await show_goal(stage, ben, "Call Ada")
     await pass_by(stage, A_MOMENT)
-    assert f"<@{ana.id}> ○ Send letters · ▱▱▱▱▱ 0 of 5 letters" in card.text
+    assert f"<@{ana.id}> ○ Send letters · 5 letters" in card.text
     assert f"<@{ben.id}> ○ Call Ada" in card.text
     assert edits(stage, card) == before + 1
 
@@ -56,7 +57,7 @@ async def test_the_card_follows_what_people_do_with_one_edit_for_all_of_it(stage
         await ana.click(
             own.message, custom_id=next(one.custom_id for one in own.message.button_list if one.custom_id)
         )
-    assert "0 of 5" in card.text
+    assert "○ Send letters · 5 letters" in card.text
     await pass_by(stage, A_MOMENT)
     assert "◐ Send letters · ▰▰▰▱▱ 3 of 5 letters" in card.text
     await pass_by(stage, A_MOMENT)
@@ -65,7 +66,7 @@ async def test_the_card_follows_what_people_do_with_one_edit_for_all_of_it(stage
     assert card.buttons == [LOG, SET, PASS]
 
 
-async def test_whoever_has_no_goal_is_shown_how_to_set_one_and_several_are_chosen_from(stage: Stage) -> None:
+async def test_whoever_has_no_goal_is_shown_how_to_set_one_and_each_of_a_few_has_its_own_button(stage: Stage) -> None:
     ben, chi = stage.discord.ben, stage.discord.chi
     card = await posted_round(stage)
     nothing = await ben.click(card, LOG)
@@ -73,9 +74,23 @@ async def test_whoever_has_no_goal_is_shown_how_to_set_one_and_several_are_chose
     form = (await ben.click(nothing.message, nothing.buttons[0])).modal
     assert form is not None
     await show_goal(stage, chi, "One")
-    await show_goal(stage, chi, "Two")
+    await show_goal(stage, chi, "Two", 5)
     several = await chi.click(card, LOG)
-    assert [option["label"] for option in several.message.selects[0]["options"]] == ["One", "Two"]
+    assert several.message.buttons == ["Done", "+1"]
+    logged = await chi.click(several.message, "+1")
+    assert "◐ Two · ▰▱▱▱▱ 1 of 5" in logged.text
+    done = await chi.click((await chi.click(card, LOG)).message, "Done")
+    assert "● One" in done.text
+    assert (await chi.click(card, LOG)).message.buttons == ["+1"]
+
+
+async def test_of_more_goals_than_fit_a_phone_one_is_chosen_first(stage: Stage) -> None:
+    chi, card = stage.discord.chi, await posted_round(stage)
+    names = [f"Goal {number}" for number in range(AT_HAND + 1)]
+    for name in names:
+        await show_goal(stage, chi, name)
+    many = await chi.click(card, LOG)
+    assert [option["label"] for option in many.message.selects[0]["options"]] == names
 
 
 async def test_anybody_sets_a_goal_from_the_round_and_shows_it_only_by_a_tap_of_its_own(stage: Stage) -> None:
@@ -136,7 +151,7 @@ async def test_at_the_weeks_end_the_round_sums_up_and_the_next_one_begins_afresh
     assert "Send letters" not in card.text
     await pass_until(stage, monday + A_WEEK)
     _, fresh = posts(stage)
-    assert "○ Send letters · ▱▱ 0 of 2 letters" in fresh.text
+    assert "○ Send letters · 2 letters" in fresh.text
     assert "The week is over" in card.text
 
 
@@ -145,7 +160,7 @@ async def test_a_week_in_which_nothing_was_shown_ends_as_kindly(stage: Stage) ->
     assert "one small thing" in card.text
     await pass_by(stage, A_WEEK - timedelta(hours=9))
     assert "Whatever it held for you is enough" in card.text
-    assert "0" not in card.text.split("\n", 1)[1]
+    assert "0" not in card.text.split("\n", 2)[2]
 
 
 async def test_whoever_is_left_out_of_rounds_is_not_shown_however_they_set_their_goals(stage: Stage) -> None:

@@ -57,6 +57,17 @@ async def test_only_who_asked_is_mentioned_once_and_no_edit_mentions_anybody(sta
     assert len(posts(stage)) == 2
 
 
+async def test_whoever_paused_is_not_mentioned_until_they_are_back(stage: Stage) -> None:
+    ana, ben = stage.discord.ana, stage.discord.ben
+    await ask_to_be_mentioned(stage, ana, ben)
+    monday = await on_a_thursday(stage)
+    await ana.slash("settings", pause="7")
+    await pass_until(stage, monday)
+    assert posts(stage)[-1].pinged == {ben.id}
+    await pass_until(stage, monday + A_WEEK)
+    assert posts(stage)[-1].pinged == {ana.id, ben.id}
+
+
 async def test_in_a_thread_people_are_mentioned_there_and_the_channel_stays_quiet(stage: Stage) -> None:
     ana = stage.discord.ana
     await ask_to_be_mentioned(stage, ana)
@@ -85,11 +96,11 @@ async def test_the_next_one_is_shown_and_can_be_left_out_however_often_that_is_p
     monday = await on_a_thursday(stage)
     assert f"Next: <t:{int(monday.timestamp())}:F>" in (await host.slash("setup")).text
     section, other = await open_section(stage, "time"), await open_section(stage, "time")
-    left_out = await host.click(section.message, "Leave out the next one")
-    assert f"The one of <t:{int(monday.timestamp())}:F> is left out" in left_out.text
+    left_out = await host.click(section.message, "Leave out the next round")
+    assert f"Left out: <t:{int(monday.timestamp())}:F>" in left_out.text
     assert f"Next: <t:{int((monday + A_WEEK).timestamp())}:F>" in left_out.text
-    again = await host.click(other.message, "Leave out the next one")
-    assert "is left out" not in again.text
+    again = await host.click(other.message, "Leave out the next round")
+    assert "Left out" not in again.text
     assert f"Next: <t:{int((monday + A_WEEK).timestamp())}:F>" in again.text
     await pass_until(stage, monday + timedelta(days=3))
     assert posts(stage) == []
@@ -101,7 +112,7 @@ async def test_a_round_that_is_off_or_has_no_channel_says_so(stage: Stage) -> No
     host = stage.discord.host
     section = await open_section(stage, "time")
     assert "Next: none, as it has no channel yet" in section.text
-    assert "Leave out the next one" not in section.buttons
+    assert "Leave out the next round" not in section.buttons
     await on_a_thursday(stage)
     features = await open_section(stage, "features")
     await host.select(features.message, "setup-features", ["wins"])
@@ -145,7 +156,7 @@ async def test_in_a_crowd_pages_and_limits_hold_and_each_who_asked_is_pinged_onc
     ana = discord.ana
     page = await ana.click(card, ALL)
     assert page.ephemeral
-    turned = await ana.click(page.message, "On")
+    turned = await ana.click(page.message, "More")
     assert turned.kind == "update" or turned.message is page.message
     assert turned.text != card.text
     assert len(posts(stage)) == 1 + len(named)

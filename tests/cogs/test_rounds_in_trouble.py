@@ -4,11 +4,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.goals import GOALS_LIMIT
+from bot.domain.groups import OFF_AT_FIRST, Feature
+from bot.domain.ids import PersonId
 from bot.sandbox import Fault, Message, Permission
+from bot.services import privacy
+from tests.cogs.goals import PREVIEW, SHOW, list_of, send_five
+from tests.cogs.panel import open_section
 from tests.cogs.week import (
     A_MOMENT,
     A_WEEK,
     LOG,
+    SET,
     ask_to_be_mentioned,
     beat,
     choose,
@@ -74,16 +81,13 @@ async def test_a_permission_that_is_lost_and_given_back_needs_no_other_word_from
 
 
 async def test_a_bot_that_is_removed_and_added_again_goes_on_with_the_next_round(stage: Stage) -> None:
-    discord = stage.discord
     monday = await on_a_thursday(stage)
     await pass_until(stage, monday)
-    await discord.remove_bot(discord.guild)
-    await discord.settle()
+    await stage.remove_bot()
     await pass_until(stage, monday + A_WEEK + timedelta(days=1))
     assert len(posts(stage)) == 1
     assert told(stage) == []
-    await discord.add_bot(discord.guild)
-    await discord.settle()
+    await stage.add_bot()
     await pass_until(stage, monday + A_WEEK + timedelta(days=6))
     assert len(posts(stage)) == 1
     await pass_until(stage, monday + 2 * A_WEEK)
@@ -226,3 +230,54 @@ async def test_a_channel_out_of_sight_at_the_weeks_end_gets_its_summary_once_it_
     await discord.set_overwrite(general, discord.bot_user)
     await pass_by(stage, timedelta(hours=2))
     assert "The week is over" in card.text
+
+
+async def test_from_the_round_too_nobody_writes_a_goal_in_vain(stage: Stage) -> None:
+    card = await posted_round(stage)
+    for number in range(GOALS_LIMIT):
+        await show_goal(stage, stage.discord.ana, f"Walk no. {number}")
+    assert "You have 10 goals" in (await stage.discord.ana.click(card, SET)).text
+
+
+async def test_where_the_round_was_switched_off_nothing_is_promised_of_it(stage: Stage) -> None:
+    await posted_round(stage)
+    goal = await send_five(stage)
+    preview = await stage.discord.ana.click(goal, PREVIEW)
+    section = await open_section(stage, "features")
+    on = [feature for feature in Feature if feature not in OFF_AT_FIRST | {Feature.GOALS_ROUND}]
+    await stage.discord.host.select(section.message, "setup-features", on)
+    assert "has switched that off" in (await stage.discord.ana.click(preview.message, SHOW)).text
+    assert "only you see it" in await list_of(stage)
+
+
+async def test_what_was_erased_while_the_bot_was_gone_leaves_the_round_when_it_is_back(stage: Stage) -> None:
+    discord = stage.discord
+    await show_goal(stage, discord.ana, "Send letters")
+    card = await posted_round(stage)
+    assert "Send letters" in card.text
+    await stage.remove_bot()
+    await privacy.erase(stage.client.store, PersonId(discord.ana.id), stage.client.now())
+    for _ in range(14):
+        await pass_by(stage, timedelta(days=1))
+    await stage.add_bot()
+    await pass_by(stage, A_MOMENT)
+    assert "Send letters" not in card.text
+    assert "The week is over" in card.text
+
+
+async def test_what_was_erased_while_nothing_could_be_posted_leaves_the_round_with_the_next(stage: Stage) -> None:
+    discord, general = stage.discord, stage.discord.channel("general")
+    await show_goal(stage, discord.ana, "Send letters")
+    monday = await on_a_thursday(stage)
+    await pass_until(stage, monday)
+    (card,) = posts(stage)
+    await discord.set_overwrite(general, discord.bot_user, deny=Permission.VIEW_CHANNEL)
+    await privacy.erase(stage.client.store, PersonId(discord.ana.id), stage.client.now())
+    with discord.expect_violation("50001"):
+        for _ in range(2 * 13):
+            await pass_by(stage, timedelta(hours=12))
+    assert "Send letters" in card.text
+    await discord.set_overwrite(general, discord.bot_user)
+    await pass_until(stage, monday + 2 * A_WEEK)
+    await pass_by(stage, A_MOMENT)
+    assert "Send letters" not in card.text

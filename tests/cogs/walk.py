@@ -148,7 +148,7 @@ PRESSES: dict[Action, Use] = {
     actions.ADJUST_CHOSEN: Use(OWN_GOAL, values=("{goal}",)),
     actions.SMALLER_FORM: Use(OWN_GOAL, form={"what": "Less", "amount": "1"}),
     actions.DROP_GOAL: Use({**OWN_GOAL, ANA: Reason.GOAL_OVER}),
-    actions.PREVIEW_GOAL: Use({**OWN_GOAL, ANA: Reason.SWITCHED_OFF, DIRECT: Reason.SWITCHED_OFF}),  # no round there
+    actions.PREVIEW_GOAL: Use(OWN_GOAL),
     actions.SHOW_GOAL: Use(OWN_GOAL),
     actions.HIDE_GOAL: Use(OWN_GOAL),
     actions.LOG_IN_ROUND: Use(IN_A_GROUP),
@@ -263,7 +263,7 @@ class Walk:
             await people.agree(
                 stage.client.store, PersonId(person.id), GroupId(self.elsewhere.id), stage.client.now()
             )
-        await self._choose_moderators_channel()
+        await self._choose_channels()
         ana = discord.ana
         kept = await ana.slash("win share", category="rested", words=SECRET, who="me")
         goal = await ana.slash("goal set", what=SECRET, number=3)
@@ -325,13 +325,14 @@ class Walk:
             delivery_rows.owe(tx, nudge)
         return nudge.id
 
-    async def _choose_moderators_channel(self) -> None:
+    async def _choose_channels(self) -> None:
         stage, channel = self.stage, self.stage.discord.channel("moderators")
         await stage.discord.set_overwrite(channel, stage.discord.bot_user, allow=Permission.VIEW_CHANNEL)
         group, host = GroupId(self.here.id), PersonId(stage.discord.host.id)
 
         def choose(known: Group) -> Group:
-            return replace(known, moderator_channel=ChannelId(channel.id))
+            goals = ChannelId(stage.discord.channel("accountability").id)
+            return replace(known, moderator_channel=ChannelId(channel.id), goals_channel=goals)
 
         await groups.change(stage.client.store, group, host, stage.client.now, choose)
 

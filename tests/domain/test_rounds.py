@@ -114,6 +114,12 @@ def test_an_edit_that_fails_is_tried_again_ever_later_until_some_days_after_the_
     assert posted.ends_at + GIVE_UP <= now
 
 
+def test_it_stays_known_of_a_round_that_it_could_not_be_drawn() -> None:
+    posted = try_later(a_goals_round(closed=True, attempts=0), a_goals_round().ends_at + GIVE_UP)
+    assert posted.redraw_at is None
+    assert posted.attempts > 0
+
+
 def test_a_round_shows_what_was_touched_lately() -> None:
     shown = showing(a_group(), Week(date(2026, 3, 2), date(2026, 3, 9)), NOW)
     assert shown.since == NOW - UNTOUCHED

@@ -246,3 +246,7 @@ def test_a_week_changes_along_its_transitions_and_only_gets_better(several: list
 )
 def test_the_first_days_look_back_at_the_week_before(today: int, further: bool) -> None:
     assert looks_back_further(Week(MONDAY, MONDAY + timedelta(days=7)), MONDAY + timedelta(days=today)) is further
+
+
+def test_a_zone_that_is_known_no_more_is_utc() -> None:
+    assert moment("Europe/Nowhere", date(2026, 3, 2), 9) == moment(None, date(2026, 3, 2), 9)

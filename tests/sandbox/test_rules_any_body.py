@@ -50,7 +50,7 @@ _BODIES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(body=_BODIES, flags=st.sampled_from([0, 64, 1 << 15]), kind=st.integers(1, 5))
 def test_any_body_is_accepted_or_refused_and_never_breaks_a_rule(body: Any, flags: int, kind: int) -> None:
     inner = {**body, "flags": flags} if isinstance(body, dict) else body

@@ -408,7 +408,6 @@ def test_no_order_of_acts_loses_doubles_or_shames() -> None:
         settings=settings(
             max_examples=60,
             stateful_step_count=30,
-            deadline=None,
             derandomize=True,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
         ),

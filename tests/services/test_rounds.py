@@ -1,6 +1,7 @@
 """The goals round: owed once, each part once, drawn without losing what happens meanwhile, and closed."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -192,6 +193,8 @@ async def test_what_somebody_does_while_the_card_is_drawn_is_drawn_afterwards(st
     assert [[one.amount for one in card.page.goals] for _, card in wall.drawn] == [[0], [1]]
 
 
+Act = Callable[[Store], Awaitable[object]]
+
 LEAVING = [
     pytest.param(lambda store: privacy.erase(store, ANA, NOW), id="erases everything"),
     pytest.param(lambda store: privacy.withdraw(store, ANA, NOW), id="withdraws"),
@@ -205,13 +208,13 @@ LEAVING = [
 
 
 @pytest.mark.parametrize("leave", LEAVING)
-async def test_a_goal_leaves_the_card_when_its_owner(store: Store, clock: Clock, leave: object) -> None:
+async def test_a_goal_leaves_the_card_when_its_owner(store: Store, clock: Clock, leave: Act) -> None:
     wall = Wall()
     await beat(store, wall, clock)
     clock.pass_by(timedelta(seconds=5))
     await beat(store, wall, clock)
     assert shown(wall.drawn[-1][1]) == ["Ana's own"]
-    await leave(store)  # type: ignore[operator]
+    await leave(store)
     clock.pass_by(timedelta(seconds=5))
     await beat(store, wall, clock)
     assert shown(wall.drawn[-1][1]) == []

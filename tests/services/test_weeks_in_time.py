@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.goals import Adjustment, Rhythm
+from bot.domain.goals import Adjustment, GoalState, Rhythm
 from bot.domain.groups import Weekly
 from bot.domain.ids import EntryId, GoalId
 from bot.domain.refusals import Reason, Refusal
@@ -194,5 +194,11 @@ async def test_taking_back_a_step_does_not_wake_a_goal_that_rests(store: Store) 
         await log(store, number, NOW, MONDAY)
     await goals.adjust(store, GOAL, ANA, Adjustment.PAUSE, NOW)
     undone = await goals.undo(store, EntryId(2), ANA, NOW)
-    assert undone.goal.is_open
-    assert undone.goal.state.value == "paused"
+    assert undone.goal.state is GoalState.PAUSED
+
+
+async def test_a_step_takes_up_a_goal_that_rests(store: Store) -> None:
+    await begin(store)
+    await goals.adjust(store, GOAL, ANA, Adjustment.PAUSE, NOW)
+    await log(store, 1, NOW, MONDAY)
+    assert (await goals.find(store, GOAL, ANA, NOW)).goal.state is GoalState.ACTIVE

@@ -163,7 +163,9 @@ def channel(chosen: ChannelId | None) -> Act:
 
 async def leave_out(line: Timeline) -> None:
     """Leave the next round out."""
-    await schedule.leave_out_round(line.store, GROUP)
+    due = await schedule.next_round(line.store, GROUP)
+    if due is not None:
+        await schedule.leave_out_round(line.store, GROUP, due)
 
 
 async def removed(line: Timeline) -> None:

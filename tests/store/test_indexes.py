@@ -123,7 +123,7 @@ class Explaining(Reader):
         pytest.param(lambda view: rounds.of_week(view, GROUP, MONDAY), id="the round of a week"),
         pytest.param(lambda view: rounds.stale(view, NOW), id="which rounds are to be drawn"),
         pytest.param(lambda view: rounds.ended(view, NOW), id="which rounds are over"),
-        pytest.param(lambda view: rounds.mentioned(view, GROUP), id="whom a round mentions"),
+        pytest.param(lambda view: rounds.mentioned(view, GROUP, NOW), id="whom a round mentions"),
     ],
 )
 async def test_no_question_that_somebody_waits_for_reads_a_whole_table(
@@ -153,7 +153,7 @@ CHANGES = [
         lambda tx: rounds.stir_all_of(tx, ANA, NOW), "goals_round_of_group", id="rounds of somebody's groups"
     ),
     pytest.param(
-        lambda tx: schedules.drop(tx, [SCHEDULE]), "sqlite_autoindex_schedule", id="a nudge that comes no more"
+        lambda tx: schedules.stop(tx, [SCHEDULE]), "sqlite_autoindex_schedule", id="a nudge that comes no more"
     ),
 ]
 

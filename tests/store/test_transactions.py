@@ -166,7 +166,7 @@ PLANS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PLANS)
 def test_any_few_transactions_at_once_leave_only_whole_ones(
     drawn: list[tuple[tuple[bool, ...], End, int, int | None, int | None]],

@@ -58,7 +58,7 @@ async def test_a_win_comes_back_as_it_was_kept(store: Store, win: Win) -> None:
 
 
 # The store is shared by the examples; each is a row of its own, and what they write does not meet.
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=1_000), number=st.integers(1, 2**63 - 1))
 async def test_any_words_come_back_exactly(store: Store, words: str, number: int) -> None:
     win = a_win(id=number, words=words)

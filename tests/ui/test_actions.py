@@ -102,6 +102,7 @@ def test_what_a_menu_of_ours_offers_is_understood() -> None:
         pytest.param(lambda: whole("7", range(7)), id="a number too large"),
         pytest.param(lambda: whole("0"), id="no id"),
         pytest.param(lambda: whole(str(LARGEST + 1)), id="a number no id is"),
+        pytest.param(lambda: whole("9" * 5000), id="more digits than Python reads"),
     ],
 )
 def test_what_only_another_version_offers_is_answered_kindly(read: Callable[[], object]) -> None:

@@ -106,7 +106,7 @@ def test_more_goals_than_a_page_are_counted_and_a_button_away() -> None:
     assert "and 12 more" in text_of(view)
     assert buttons_of(view)[-1] == "All goals"
     turning = rounds.all_goals(WORDS, a_page(goals, total=PAGE_SIZE + 12))
-    assert buttons_of(turning) == ["Back", "On"]
+    assert buttons_of(turning) == ["Back", "More"]
 
 
 @pytest.mark.parametrize("zone", [None, "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"])

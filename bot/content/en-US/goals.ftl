@@ -62,6 +62,10 @@ goal-idea-enjoy = Do something I enjoy, for its own sake
 ## One goal
 
 goal-amount = { $amount } of { $number }
+goal-times = { $number ->
+        [one] one time
+       *[other] { $number } times
+    }
 goal-weekly = every week
 goal-once = once
 goal-due = once, by { $day }
@@ -92,6 +96,7 @@ goal-form-due = It's for once, by { $day }.
 goal-kept = Kept, and only you see it. It can change whenever you like.
 goal-kept-unread = Kept, and only you see it. I couldn't read how many, so it's simply done or not.
 goal-which = Which one is it?
+goal-which-to-log = Which one did you do something for?
 goal-placeholder = Choose a goal
 
 ## Logging
@@ -134,20 +139,23 @@ goal-preview-note = It goes into the goals round in { $channel } only if you tap
 goal-preview-left-out = In `/settings` you chose to stay out of this group's round, so for now nobody would see it.
 goal-show-button = Show it
 goal-keep-private-button = Keep it to myself
-goal-shown = The goals round shows it: the one that is up within moments, or else the next.
+goal-shown = It's in the goals round in a moment, or in the next one if none is up.
 goal-hidden = It's out of the round, and only you see it.
 
 ## The list
 
 goal-list-title = Your goals
 goal-list-empty = No goal here yet, and that's fine. One small thing, this week or once, is plenty to begin with.
-goal-list-page = { $total ->
-        [one] One goal
-       *[other] { $total } goals
-    } · page { $number } of { $pages }
+goal-list-page = { $pages ->
+        [1] { $total ->
+            [one] One goal
+           *[other] { $total } goals
+        }
+       *[other] { $total } goals · page { $number } of { $pages }
+    }
 goal-list-back-button = Back
 goal-list-on-button = More
-goal-list-asks = It's been quiet for a while, and there may be good reasons. Would less fit better? Choose a goal below to make it smaller, move it, let it rest or let it go.
+goal-list-asks = It's been quiet for a while, and that needs no reason. Would less fit better? Choose a goal below to make it smaller, move it, let it rest or let it go.
 
 ## The week
 

@@ -2,26 +2,26 @@
 
 nudge-midweek-title = In the middle of your week
 nudge-midweek = { $count ->
-        [one] This one has no entry yet, and that's fine.
-       *[other] These have no entry yet, and that's fine.
+        [one] No step is logged for this one yet, and that's fine.
+       *[other] No step is logged for these yet, and that's fine.
     } Here are a few ways to go on; doing nothing is one, too.
 nudge-follow-up-title = The day you chose is here
 nudge-follow-up = You put today's date on this. However it went, each of these is a good answer.
 nudge-less-title = Would less suit you better?
-nudge-less = Two quiet weeks need no explaining. If this is much at present, it can be less; and it can stay as it is.
+nudge-less = Two quiet weeks need no explaining. If it's a lot at present, it can be less, and it can stay as it is.
 nudge-more = and { $count } more
 nudge-last = This is my third message without a word from you, so I'll be quiet now. Everything is kept, and whatever you do with me next wakes the nudges again.
-nudge-asked-for = You asked for this in { $settings }, and it can go again there.
+nudge-asked-for = You asked for this in { $settings }, and you can end it there.
 
 nudge-log-button = Log progress
 nudge-smaller-button = Make it smaller
 nudge-pass-button = Pass this week
 nudge-later-button = Later
 nudge-done-button = Done
-nudge-week-button = Another week
-nudge-drop-button = Drop it
-nudge-less-button = Smaller
-nudge-pause-button = Pause
+nudge-week-button = Next week
+nudge-drop-button = Let it go
+nudge-less-button = Make it smaller
+nudge-pause-button = Let it all rest
 nudge-leave-button = Leave it as it is
 nudge-show-button = Show me
 
@@ -29,7 +29,7 @@ nudge-show-button = Show me
 
 nudge-put-off = All right, later: { $when }.
 nudge-put-off-over = All right. Its week is over before I'd come again, so I leave it at that. Nothing is lost.
-nudge-moved = Another week it is. Nothing is lost, and this week asks nothing for it.
+nudge-moved = It waits for next week. Nothing is lost, and this week asks nothing for it.
 nudge-rests = { $count ->
         [one] It rests now, and nothing is lost.
        *[other] They rest now, and nothing is lost.
@@ -42,6 +42,6 @@ nudge-over = There's nothing open here any more. { $list } shows your goals.
 nudge-note = A nudge waits for somebody here whose direct messages are closed. If it's you, one tap shows it to you alone.
 nudge-waiting-title = Waiting for you
 nudge-waiting-none = Nothing waits for you just now.
-nudge-waiting-midweek = No entry yet this week, and that's fine:
+nudge-waiting-midweek = No step is logged yet this week, and that's fine:
 nudge-waiting-follow-up = The day you chose for this has come:
 nudge-waiting-less = Would less suit you better just now?

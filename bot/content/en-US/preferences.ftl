@@ -16,11 +16,11 @@ settings-zone-button = Type a city
 settings-country-button = Type a country
 settings-forget-button = Forget this
 
-settings-coming = **Next:** { $when }, { $what }
-settings-coming-midweek = mid-week, if a goal has no entry by then
+settings-coming = **Next nudge:** { $when }, { $what }
+settings-coming-midweek = mid-week, if nothing is logged for a goal by then
 settings-coming-follow-up = about a goal that you put a date on
 settings-coming-less = a question, whether fewer goals would suit you better
-settings-leave-out-button = Leave out the next one
+settings-leave-out-button = Leave out the next nudge
 settings-rested = My last nudges found you away, so they rested. You're here, and that's enough: they go on.
 settings-closed = **My last nudge didn't arrive ({ $when }):** your direct messages are closed to me. Discord's privacy settings for this server can open them, and the next one will arrive.
 
@@ -47,7 +47,7 @@ settings-language-name = English
 settings-nudges-none = none
 settings-nudges-chosen = { $nudges }, at { $hour }
 settings-nudge-midweek = Mid-week
-    .when = When a goal has no entry by the middle of its week
+    .when = When nothing is logged for a goal by the middle of its week
 settings-nudge-next-step = Next step
     .when = When the rest after a no is over (with a later version)
 settings-nudge-follow-up = Follow-up
@@ -76,11 +76,11 @@ settings-round-not-mentioned = no mention
 
 settings-about-zone = Nudges, quiet hours and pauses follow this clock. If the time isn't yours, type a city near you.
 settings-nudges-rest = After three without a word from you, nudges rest until you're back. Being here is enough.
-settings-next-step-later = *Next step* comes with a later version of mine. The others come now.
+settings-next-step-later = *Next step* comes with a later version. The others come now.
 settings-about-no-zone = Nudges, quiet hours and pauses follow your clock, once I know it. Until then they follow UTC.
 settings-hours-are-utc = Until you choose a time zone, these hours are UTC's.
 settings-about-language = This is for what only you see. What everyone sees is in the group's language.
-settings-about-nudges = A nudge is a short message, just for you. None comes unless you choose it here, and each can go again.
+settings-about-nudges = A nudge is a short message, just for you. None comes unless you choose it here, and you can end each one again.
 settings-about-quiet = I write nothing in these hours; they may span the night. If they last all day, I can't tell you either before I erase what I keep of somebody long away.
 settings-about-reach = If your direct messages are closed, a nudge waits for you in { $help }. It may also come as a note in the group's channel, if you like that better.
 settings-about-pause = Resting is a good choice, too. No nudge comes until the pause ends, and nothing of yours is lost.

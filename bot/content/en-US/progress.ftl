@@ -10,9 +10,9 @@ progress-weeks = { $count ->
        *[other] { $count } weeks you showed up.
     }
 progress-goals = { $count ->
-        [0] Goals you kept: there's room for them here.
-        [one] One goal you kept.
-       *[other] { $count } goals you kept.
+        [0] Goals you got done: there's room for them here.
+        [one] One goal you got done.
+       *[other] { $count } goals you got done.
     }
 progress-wins = { $count ->
         [0] Wins: any size fits here, whenever there is one.

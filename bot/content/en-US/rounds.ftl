@@ -1,6 +1,7 @@
 # The goals round: what a group reads together once a week. Never who missed, and no comparing.
 
-round-title = The week of { $first } to { $last }
+round-title = Goals round
+round-week = { $first } to { $last }
 round-invitation = Everybody is welcome here, with a big goal or a tiny one. Any step counts, and resting does too.
 round-empty = This page is all yours. Is there one small thing you'd like to do this week? It can go here, or stay private.
 round-more = { $count ->
@@ -12,7 +13,7 @@ round-set-button = Set a goal
 round-pass-button = Pass this week
 round-all-button = All goals
 round-back-button = Back
-round-on-button = On
+round-on-button = More
 
 round-mentions = A new week of goals is here, and you asked me to tell you. No rush.
 round-thread = Here is room to talk about the week: what you'd like to do, what gets in the way, what helped.

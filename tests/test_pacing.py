@@ -4,15 +4,15 @@ import asyncio
 
 import pytest
 
-from bot import delivery
-from bot.delivery import CardKeeper
+from bot import pacing
+from bot.pacing import CardKeeper
 
 CARD = 1
 
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "EDIT_EVERY", 0)
+    monkeypatch.setattr(pacing, "EDIT_EVERY", 0)
 
 
 class Wall:
