@@ -12,7 +12,7 @@ PACE = 1 / 40
 """Seconds between two posts: under Discord's global 50 requests a second, with room for answers to members. Unpaced,
 300 posts at once lost 50 of them to global 429s (measured)."""
 
-CATCH_UP = 5
+CATCH_UP = 2
 """Posts that may follow at once where the machine woke late for their turns; less than `PACE` leaves room."""
 
 EDIT_EVERY = 1.0
