@@ -59,8 +59,8 @@ GRACE = 10.0
 """Seconds that what is in flight has to finish when the process is asked to stop."""
 
 COLLECT = (700, 10, 100)
-"""Python's garbage collector: a full collection ten times as seldom as by default. During 10,000 posts in a row, discord.py
-keeps a rate limit for each channel, and one look at all of them held everybody up for 33 ms (measured)."""
+"""Python's garbage collector: a full collection ten times as seldom as by default. During 10,000 posts in a row,
+discord.py keeps a rate limit for each channel, and a look at all of them held everybody up for 33 ms (measured)."""
 
 LAST_GUILD = 0.5
 """Seconds without another server of ours after which discord.py says READY; those it waits for are known by then, and
