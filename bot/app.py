@@ -16,8 +16,14 @@ import discord
 
 from bot import logs
 from bot.client import Client
+from bot.content.affirmations import load_affirmations
+from bot.content.coping import load_coping
+from bot.content.growth import load_growth
+from bot.content.letters import load_letters
 from bot.content.library import LibraryFault, load
 from bot.content.operator import OperatorNotes
+from bot.content.questions import load_questions
+from bot.content.rejections import load_reframes, load_rejections
 from bot.content.words import locales, words_in
 from bot.logs import get_logger
 from bot.scheduler import Heartbeat, heartbeat
@@ -31,6 +37,18 @@ from bot.store.store import back_up as copy_store
 from bot.store.store import restore as restore_store
 
 log = get_logger(__name__)
+
+LIBRARY = (
+    load,
+    load_affirmations,
+    load_coping,
+    load_growth,
+    load_letters,
+    load_questions,
+    load_reframes,
+    load_rejections,
+)
+"""The whole library; most of it is read when it is first needed."""
 
 AUTHENTICATION_FAILED = 4004
 """Gateway close code: the token is no longer good, for one because it was reset while we ran."""
@@ -140,6 +158,8 @@ def check(settings: Settings) -> Iterator[str]:
         yield f"Database: the next start applies {names}." if steps else "Database and keys: well."
         for locale in locales():
             words_in(locale)("help-title")
+        for shelf in LIBRARY:
+            shelf()
         categories = load().win_categories
         yield f"Words and library: well ({', '.join(locales())}; {len(categories)} kinds of win)."
 

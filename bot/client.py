@@ -39,20 +39,27 @@ from bot.ui.cards import View
 log = get_logger(__name__)
 
 COGS = (
+    "cogs.arcs",
     "cogs.celebrations",
+    "cogs.checkins",
     "cogs.encouragements",
     "cogs.goal_cards",
     "cogs.goals",
     "cogs.groups",
     "cogs.help",
+    "cogs.letters",
     "cogs.moderation",
     "cogs.nudges",
     "cogs.people",
     "cogs.preferences",
     "cogs.privacy",
     "cogs.progress",
+    "cogs.reframes",
+    "cogs.rejections",
+    "cogs.reviews",
     "cogs.rounds",
     "cogs.safety",
+    "cogs.shares",
     "cogs.wins",
 )
 GRACE = 10.0

@@ -12,6 +12,7 @@ from bot.domain.groups import Group, Problem, Purpose
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId, derived
 from bot.domain.nudges import NoteCard, NudgeCard
 from bot.domain.rounds import MentionsCard, RoundCard
+from bot.domain.shares import ShareCard
 from bot.logs import get_logger
 from bot.outcomes import REQUEST_ERRORS, TOO_FAST, in_thread, outcome_of
 from bot.pacing import CATCH_UP, PACE, Turns
@@ -23,6 +24,7 @@ from bot.ui import privacy as privacy_ui
 from bot.ui import reports as report_ui
 from bot.ui import rounds as round_ui
 from bot.ui import safety as safety_ui
+from bot.ui import shares as share_ui
 from bot.ui import wins as win_ui
 from bot.ui.actions import presses_on
 from bot.ui.cards import View, let_go
@@ -248,8 +250,8 @@ class DiscordAnnouncer:
     def _draw(self, delivery: Delivery, card: Card) -> View:
         words = self._words(delivery.group)
         match card:
-            case WinCard():
-                return win_ui.group_card(words, card.win, card.applause)
+            case WinCard() | ShareCard():
+                return _shared(words, card)
             case ReportCard():
                 return report_ui.moderator_card(words, card.report, card.role, self._mention("moderate reports"))
             case RoundCard():
@@ -272,6 +274,13 @@ class DiscordAnnouncer:
     def _words(self, group_id: int) -> Words:
         guild = self._client.get_guild(group_id)
         return words_in(guild.preferred_locale.value if guild else FALLBACK)
+
+
+def _shared(words: Words, card: WinCard | ShareCard) -> View:
+    """Draw what a member shares."""
+    if isinstance(card, ShareCard):
+        return share_ui.group_card(words, card)
+    return win_ui.group_card(words, card.win, card.applause)
 
 
 def _calls(card: Card) -> discord.AllowedMentions:
@@ -310,4 +319,6 @@ def _mark(delivery: Delivery) -> dict[str, int | None]:
     """Return the ids by which a delivery's card is known among our messages."""
     if delivery.scheduled is not None:
         return {"round" if delivery.scheduled.person is None else "nudge": delivery.id}
+    if delivery.shared is not None:
+        return {"share": delivery.shared}
     return {"report": delivery.report} if delivery.win is None else {"win": delivery.win}

@@ -79,6 +79,7 @@ async def tour() -> None:
         card = await _ana_shares_a_small_win(tell, stage)
         await _the_others_celebrate(tell, stage, card)
         await _everything_outlives_a_restart(tell, stage, card)
+        await _ben_gets_a_no(tell, stage)
         await _a_week_of_goals(tell, stage)
         await _a_heavy_evening(tell, stage)
         await _a_channel_is_lost(tell, stage)
@@ -134,6 +135,29 @@ async def _everything_outlives_a_restart(tell: Narrator, stage: Stage, card: Mes
     tell.does(stage.discord.ana, "looks at /win list on a day when she needs it")
     listed = await stage.discord.ana.slash("win list")
     tell.sees(listed.message, ONLY_YOU, expected="celebrated by 3 people")
+
+
+async def _ben_gets_a_no(tell: Narrator, stage: Stage) -> None:
+    ben = stage.discord.ben
+    tell.scene("Ben gets a no after the last round")
+    tell.does(ben, "types /rejection log: Harbour Bakery, a no at the very end")
+    options = {"company": "Harbour Bakery", "role": "Baker", "stage": "final-round"}
+    form = await ben.slash("rejection log", options)
+    tell.does(ben, "marks that he's disappointed, leaves the rest of the form empty, and sends it")
+    kept = await ben.submit(form.modal, {"feelings": ["disappointed"], "then": "step"})
+    tell.sees(kept.message, ONLY_YOU, expected="What may be true as well")
+    tell.does(ben, "taps First step")
+    card = (await ben.click(kept.message, "First step")).message
+    tell.sees(card, ONLY_YOU, expected="A short reply, if you like")
+    tell.does(ben, "taps Show me some words, sends them himself, and taps Done")
+    letter = await ben.click(card, "Show me some words")
+    tell.sees(letter.message, ONLY_YOU, expected="Thank you for letting me know")
+    await ben.click(card, "Done")
+    tell.sees(card, ONLY_YOU, expected="It can be the last thing for today")
+    tell.does(ben, "looks in with /checkin the same evening, and taps Heavy")
+    asked = await ben.slash("checkin")
+    felt = await ben.click(asked.message, "Heavy")
+    tell.sees(felt.message, ONLY_YOU, expected="only you can see it")
 
 
 async def _a_week_of_goals(tell: Narrator, stage: Stage) -> None:

@@ -3,15 +3,18 @@
 Nothing here is a fixture and nothing here is random: the same call gives the same object.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain import schedule
+from bot.domain.checkins import Checkin, Mood
 from bot.domain.deliveries import Delivery, State
 from bot.domain.encouragements import OfferedLine, OfferedState, Theme
 from bot.domain.goals import Entry, Goal, GoalState, Practice, Rhythm
 from bot.domain.groups import Group, Problem, Week
 from bot.domain.ids import (
     ChannelId,
+    CheckinId,
     DeliveryId,
     EntryId,
     GoalId,
@@ -19,12 +22,20 @@ from bot.domain.ids import (
     MessageId,
     OfferedId,
     PersonId,
+    RejectionId,
     ReportId,
+    ReviewId,
+    SharedId,
     WinId,
 )
+from bot.domain.rejections import Arc, Rejection
+from bot.domain.rejections import Stage as RejectionStage
 from bot.domain.reports import Kind, Report
+from bot.domain.reviews import Gap, Review
+from bot.domain.reviews import Kind as ReviewKind
 from bot.domain.rounds import GoalsRound
 from bot.domain.schedule import Schedule, Scheduled, delivery_id, schedule_id, set_for
+from bot.domain.shares import Share
 from bot.domain.weeks import MemberWeek, WeekState
 from bot.domain.wins import Cheer, Visibility, Win
 
@@ -140,6 +151,84 @@ def a_line(
     return OfferedLine(OfferedId(id), group, person, words, at, theme, state)
 
 
+def a_rejection(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    person: PersonId = ANA,
+    group: GroupId = GROUP,
+    at: datetime = NOW,
+    company: str = "Ames",
+    role: str = "Baker",
+    stage: RejectionStage = RejectionStage.INTERVIEW,
+    feelings: tuple[str, ...] = ("sad",),
+    outside: tuple[str, ...] = (),
+    words: str = "It hurt.",
+    arc: Arc | None = None,
+) -> Rejection:
+    """Return a "no" of Ana's after an interview, whose arc is at its beginning."""
+    return Rejection(RejectionId(id), person, group, at, company, role, stage, feelings, outside, words, arc or Arc())
+
+
+def a_share(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    rejection: int = WIN,
+    person: PersonId = ANA,
+    group: GroupId = GROUP,
+    at: datetime = NOW,
+    words: str = "It was a long week.",
+    stage: RejectionStage | None = RejectionStage.INTERVIEW,
+    named: bool = False,
+    advice: bool = False,
+) -> Share:
+    """Return what Ana would share of her "no", without her name."""
+    return Share(SharedId(id), RejectionId(rejection), person, group, at, words, stage, named, advice)
+
+
+def a_share_delivery(share: Share, *, state: State = State.SENT, message: MessageId | None = MESSAGE) -> Delivery:
+    """Return the card of what is shared, as it was posted."""
+    return Delivery(
+        id=DeliveryId(share.id),
+        win=None,
+        group=share.group,
+        channel=CHANNEL,
+        state=state,
+        next_try=NOW,
+        first_try=NOW,
+        attempts=1,
+        message=message,
+        shared=share.id,
+    )
+
+
+def a_review(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    person: PersonId = ANA,
+    group: GroupId = GROUP,
+    kind: ReviewKind = ReviewKind.INTERVIEW,
+    at: datetime = NOW,
+    rejection: int | None = None,
+    strength: str = "I asked a good question.",
+    ratings: Mapping[str, int] | None = None,
+    lesson: str = "",
+    gap: Gap | None = None,
+) -> Review:
+    """Return Ana's look back at an interview, of which she filled in the strength alone."""
+    return Review(
+        id=ReviewId(id),
+        person=person,
+        group=group,
+        kind=kind,
+        at=at,
+        rejection=None if rejection is None else RejectionId(rejection),
+        answers={"glad-i-said": strength} if strength else {},
+        ratings=ratings or {},
+        lesson=lesson,
+        gap=gap,
+    )
+
+
 def a_goal(
     *,
     id: int = GOAL,  # noqa: A002 - the name of the field
@@ -208,6 +297,21 @@ def a_member_week(
     """Return Ana's running week, in which nothing has happened yet."""
     ends_at = datetime.combine(week.end, datetime.min.time(), tzinfo=UTC)
     return MemberWeek(person, group, week, ends_at, state, shown, passed, kept, quiet, asks)
+
+
+def a_checkin(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    person: PersonId = ANA,
+    group: GroupId = GROUP,
+    at: datetime = NOW,
+    mood: Mood | None = Mood.HEAVY,
+    feelings: tuple[str, ...] = (),
+    note: str = "",
+    said: int = 0,
+) -> Checkin:
+    """Return Ana's check-in on a heavy day."""
+    return Checkin(CheckinId(id), person, group, at, mood, feelings, note, said)
 
 
 def a_schedule(

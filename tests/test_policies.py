@@ -28,6 +28,13 @@ TOLD = {
     "goal": "your goals: their numbers and dates",
     "entry": "what you logged for them and on which day",
     "member_week": "how your weeks went",
+    "rejection": "what you keep after a no",
+    "shared_rejection": "what you write for your group about a no",
+    "support": "whose no you answered",
+    "checkin": "how you are when you check in: mood, feelings and note",
+    "keepsake": "reframes that you ask to be kept",
+    "line_shown": "which lines of the library you were shown",
+    "review": "what you write and rate when you look back",
     "schedule": "which nudges come to you and when",
 }
 """How the policy tells of each table that holds something of a person."""

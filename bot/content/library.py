@@ -1,7 +1,8 @@
 """The library: what members choose from and are offered, as data files that are read and checked once.
 
 Knows nothing of Discord or of what is kept. Each entry says which article section it comes from; a test holds the
-files to PRODUCT.md's numbers and to the tone rules.
+files to PRODUCT.md's numbers and to the tone rules. What is first wanted long after the start has a module of its own
+beside this one, and takes little memory until then.
 """
 
 import re
@@ -76,38 +77,38 @@ def load() -> Library:
         LibraryFault: one of them is wrong.
     """
     return Library(
-        win_categories=_win_categories(_read("wins.toml")),
-        encouragements=_encouragements(_read("encouragements.toml")),
-        goal_ideas=_goal_ideas(_read("goals.toml")),
+        win_categories=_win_categories(read_file("wins.toml")),
+        encouragements=_encouragements(read_file("encouragements.toml")),
+        goal_ideas=_goal_ideas(read_file("goals.toml")),
     )
 
 
 def _win_categories(data: dict[str, object]) -> dict[str, WinCategory]:
     categories = {}
-    for key, entry in _entries("wins.toml", data, "category", CATEGORIES).items():
+    for key, entry in entries_of("wins.toml", data, "category", CATEGORIES).items():
         emoji = entry.get("emoji")
         if not isinstance(emoji, str) or not emoji:
             raise LibraryFault(f"wins.toml: {key} has no emoji")
-        categories[key] = WinCategory(key, emoji, _sources("wins.toml", key, entry))
+        categories[key] = WinCategory(key, emoji, sources_of("wins.toml", key, entry))
     return categories
 
 
 def _encouragements(data: dict[str, object]) -> dict[str, Encouragement]:
     lines = {}
-    for key, entry in _entries("encouragements.toml", data, "line", ENCOURAGEMENTS).items():
+    for key, entry in entries_of("encouragements.toml", data, "line", ENCOURAGEMENTS).items():
         stage, themes = entry.get("stage"), entry.get("themes")
         if not isinstance(stage, str) or stage not in set(Stage):
             raise LibraryFault(f"encouragements.toml: {key} is for no stage that there is")
         if not isinstance(themes, list) or not themes or not all(theme in set(Theme) for theme in themes):
             raise LibraryFault(f"encouragements.toml: {key} is about no theme that there is")
-        sources = _sources("encouragements.toml", key, entry)
+        sources = sources_of("encouragements.toml", key, entry)
         lines[key] = Encouragement(key, Stage(stage), frozenset(Theme(theme) for theme in themes), sources)
     return lines
 
 
 def _goal_ideas(data: dict[str, object]) -> dict[str, GoalIdea]:
     ideas = {}
-    for key, entry in _entries("goals.toml", data, "idea", GOAL_IDEAS).items():
+    for key, entry in entries_of("goals.toml", data, "idea", GOAL_IDEAS).items():
         practice, rhythm, number = entry.get("practice"), entry.get("rhythm"), entry.get("number")
         if not isinstance(practice, str) or practice not in set(Practice):
             raise LibraryFault(f"goals.toml: {key} belongs to no practice that there is")
@@ -115,12 +116,12 @@ def _goal_ideas(data: dict[str, object]) -> dict[str, GoalIdea]:
             raise LibraryFault(f"goals.toml: {key} comes in no rhythm that there is")
         if number is not None and (not isinstance(number, int) or not 1 <= number <= NUMBER_LIMIT):
             raise LibraryFault(f"goals.toml: {key} has a number that no goal can have")
-        sources = _sources("goals.toml", key, entry)
+        sources = sources_of("goals.toml", key, entry)
         ideas[key] = GoalIdea(key, Practice(practice), Rhythm(rhythm), number, sources)
     return ideas
 
 
-def _entries(file: str, data: dict[str, object], table: str, count: int) -> dict[str, dict[str, object]]:
+def entries_of(file: str, data: dict[str, object], table: str, count: int) -> dict[str, dict[str, object]]:
     """Return a file's entries by their keys, exactly as many as there are to be."""
     entries = data.get(table)
     if not isinstance(entries, list) or len(entries) != count:
@@ -136,7 +137,7 @@ def _entries(file: str, data: dict[str, object], table: str, count: int) -> dict
     return by_key
 
 
-def _sources(file: str, key: str, entry: dict[str, object]) -> tuple[str, ...]:
+def sources_of(file: str, key: str, entry: dict[str, object]) -> tuple[str, ...]:
     """Return the article sections that an entry comes from."""
     sources = entry.get("sources")
     if not isinstance(sources, list) or not sources or not all(_SOURCE.fullmatch(str(source)) for source in sources):
@@ -144,7 +145,12 @@ def _sources(file: str, key: str, entry: dict[str, object]) -> tuple[str, ...]:
     return tuple(str(source) for source in sources)
 
 
-def _read(name: str) -> dict[str, object]:
+def read_file(name: str) -> dict[str, object]:
+    """Return what a data file holds.
+
+    Raises:
+        LibraryFault: it cannot be read.
+    """
     try:
         return tomllib.loads(resources.files("bot.content").joinpath("data", name).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

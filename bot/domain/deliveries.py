@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.groups import Problem, Purpose
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, ReportId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, ReportId, SharedId, WinId
 from bot.domain.schedule import Due, NotNow, Schedule, Scheduled, Skip, delivery_id
 
 NONCE_TRUST = timedelta(seconds=90)
@@ -42,10 +42,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message that is owed: a win's card, a report's, or what the schedule sends; one of the three.
+    """A message that is owed: the card of a win, of a report or of a shared rejection, or what the schedule sends.
 
-    Without a channel, what the schedule sends to a person goes to them directly. `alerts` says that the win's author
-    was told, before they shared it, that moderators may get a link to it; `stuck_at` is when it first could not be
+    Without a channel, what the schedule sends to a person goes to them directly. `alerts` says that the author
+    was told, before they shared, that moderators may get a link to it; `stuck_at` is when it first could not be
     posted, None if that has not come about.
     """
 
@@ -64,11 +64,12 @@ class Delivery:
     scheduled: Scheduled | None = None
     skip: Skip | None = None
     stuck_at: datetime | None = None
+    shared: SharedId | None = None
 
     @property
     def purpose(self) -> Purpose:
-        """Return which of a group's channels it is for."""
-        if self.scheduled is not None:
+        """Return which of a group's channels it is for; for a shared rejection, the group may choose another."""
+        if self.scheduled is not None or self.shared is not None:
             return Purpose.GOALS
         return Purpose.WINS if self.report is None else Purpose.MODERATORS
 
@@ -108,7 +109,14 @@ Outcome = Posted | Undeliverable | TryLater
 def owe(schedule: Schedule, due: Due, channel: ChannelId | None, part: int = 0, parts: int = 1) -> Delivery:
     """Return what is owed for a period that fell due, or was left out."""
     scheduled = Scheduled(
-        schedule.id, schedule.kind, due.period, schedule.person, schedule.goal, part=part, parts=parts
+        schedule.id,
+        schedule.kind,
+        due.period,
+        schedule.person,
+        schedule.goal,
+        part=part,
+        parts=parts,
+        rejection=schedule.rejection,
     )
     return Delivery(
         id=delivery_id(schedule.id, due.period, part),

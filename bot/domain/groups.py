@@ -29,6 +29,7 @@ class Feature(StrEnum):
     PROMPT = "prompt"
     ALERTS = "alerts"
     GOALS_THREAD = "goals-thread"
+    SHARED_REJECTIONS = "shared-rejections"
 
 
 OFF_AT_FIRST = frozenset({Feature.ALERTS, Feature.GOALS_THREAD})

@@ -21,6 +21,12 @@ GoalId = NewType("GoalId", int)
 """The id of the interaction that set the goal, as a win's."""
 EntryId = NewType("EntryId", int)
 """The id of the interaction that logged it, as a win's."""
+RejectionId = NewType("RejectionId", int)
+"""The id of the interaction that logged the rejection, as a win's."""
+SharedId = NewType("SharedId", int)
+ReviewId = NewType("ReviewId", int)
+CheckinId = NewType("CheckinId", int)
+KeepsakeId = NewType("KeepsakeId", int)
 ScheduleId = NewType("ScheduleId", int)
 
 NO_GROUP = GroupId(0)

@@ -9,21 +9,30 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.goals import Progress
 from bot.domain.groups import Week
-from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId
+from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, RejectionId
 from bot.domain.people import Nudge, Person, Preferences, is_paused, local_time, may_be_written_to, takes_no_messages
+from bot.domain.rejections import Arc, Rejection, may_wake, next_hour
 from bot.domain.schedule import Kind, NotNow, Schedule, Skip, schedule_id, set_for
 from bot.domain.weeks import MemberWeek, WeekState
 
 UNANSWERED = 3
 """Nudges without an answer after which there are no more; the last one says so (PRODUCT.md, "The schedule")."""
 
-ASKED_FOR = {Kind.MIDWEEK: Nudge.MIDWEEK, Kind.LESS: Nudge.MIDWEEK, Kind.FOLLOW_UP: Nudge.FOLLOW_UP}
+LONG_AGO = timedelta(days=14)
+"""How long after its rest an arc is not brought up any more, where nothing was planned until then."""
+
+ASKED_FOR = {
+    Kind.MIDWEEK: Nudge.MIDWEEK,
+    Kind.LESS: Nudge.MIDWEEK,
+    Kind.FOLLOW_UP: Nudge.FOLLOW_UP,
+    Kind.NEXT_STEP: Nudge.NEXT_STEP,
+}
 """Which choice in /settings each kind needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class NudgeCard:
-    """A nudge, and the goals it is about; `more` counts those it does not name.
+    """A nudge, and the goals it is about, or the rejection; `more` counts goals that it does not name.
 
     `is_last` says that there will be no more for now. In the language its reader chose, if they did.
     """
@@ -35,6 +44,7 @@ class NudgeCard:
     goals: tuple[Progress, ...]
     more: int = 0
     is_last: bool = False
+    rejection: Rejection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,32 @@ def plan_less(person: Person, week: MemberWeek, now: datetime) -> Schedule | Non
     days = (week.week.start, week.week.start + timedelta(days=1))
     planned = (_ahead(person, Kind.LESS, day, now, group=week.group) for day in days)
     return next((one for one in planned if one), None)
+
+
+def plan_next_step(
+    person: Person, rejection: RejectionId, group: GroupId, arc: Arc, now: datetime
+) -> Schedule | None:
+    """Return when somebody's arc is brought up: at their hour, once its rest is over; None if it is not.
+
+    Nor is it when that is `LONG_AGO`: an old "no" does not come back because somebody switched nudges on.
+    """
+    chosen = person.preferences
+    if Nudge.NEXT_STEP not in chosen.nudges or arc.until is None or not may_wake(arc):
+        return None
+    if now - arc.until > LONG_AGO:
+        return None
+    day, _ = next_hour(max(arc.until, now), chosen.zone, chosen.nudge_hour)
+    schedule = Schedule(
+        id=schedule_id(Kind.NEXT_STEP, group, person.id, rejection),
+        kind=Kind.NEXT_STEP,
+        group=group,
+        period=day,
+        hour=chosen.nudge_hour,
+        zone=chosen.zone,
+        person=person.id,
+        rejection=rejection,
+    )
+    return set_for(schedule, day)
 
 
 def middle(week: Week) -> date:

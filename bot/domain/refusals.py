@@ -66,6 +66,16 @@ class Reason(StrEnum):
     ALREADY_REACHED = "already-reached"
     REVIEW_EMPTY = "review-empty"
     REVIEW_TOO_LONG = "review-too-long"
+    REJECTION_TOO_LONG = "rejection-too-long"
+    NO_SUCH_REJECTION = "no-such-rejection"
+    ARC_OVER = "arc-over"
+    NO_SUCH_SHARE = "no-such-share"
+    OWN_SHARE = "own-share"
+    ALREADY_SUPPORTED = "already-supported"
+    CHECKIN_EMPTY = "checkin-empty"
+    CHECKIN_TOO_LONG = "checkin-too-long"
+    NO_SUCH_CHECKIN = "no-such-checkin"
+    NO_SUCH_REVIEW = "no-such-review"
 
 
 class Refusal(Exception):

@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.groups import Feature, Group
-from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, ScheduleId, derived
+from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, RejectionId, ScheduleId, derived
 from bot.domain.weeks import DAYS, SHORTEST, first_from, moment, same_week, this_week, week_after
 
 FARTHEST = timedelta(days=9)
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     MIDWEEK = "midweek"
     FOLLOW_UP = "follow-up"
     LESS = "less"
+    NEXT_STEP = "next-step"
 
 
 GRACE = {
@@ -42,6 +43,7 @@ GRACE = {
     Kind.MIDWEEK: timedelta(days=2),
     Kind.FOLLOW_UP: timedelta(days=7),
     Kind.LESS: timedelta(days=7),
+    Kind.NEXT_STEP: timedelta(days=7),
 }
 """How late something still goes out."""
 
@@ -85,6 +87,7 @@ class Schedule:
     person: PersonId | None = None
     goal: GoalId | None = None
     weekday: int | None = None
+    rejection: RejectionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Scheduled:
     goal: GoalId | None = None
     part: int = 0
     parts: int = 1
+    rejection: RejectionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,11 @@ class NotNow:
     until: datetime
 
 
-def schedule_id(kind: Kind, group: GroupId, person: PersonId | None = None, goal: GoalId | None = None) -> ScheduleId:
+def schedule_id(
+    kind: Kind, group: GroupId, person: PersonId | None = None, about: GoalId | RejectionId | None = None
+) -> ScheduleId:
     """Return the id of a schedule, always the same for the same thing: made twice, it is one."""
-    return ScheduleId(derived(f"{kind} {group} {person or 0} {goal or 0}"))
+    return ScheduleId(derived(f"{kind} {group} {person or 0} {about or 0}"))
 
 
 def delivery_id(schedule: ScheduleId, period: date, part: int = 0) -> DeliveryId:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import BACKOFF
-from bot.domain.ids import ChannelId, GroupId, MessageId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId
 
 GIVE_UP_AFTER = 60
 """Attempts, most an hour apart: a channel that stays closed for two days and a half is left alone."""
@@ -12,15 +12,19 @@ GIVE_UP_AFTER = 60
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """One card that is to go. Without `message`, an attempt since `first_try` may have left it in the channel."""
+    """One card that is to go, of a win or of a shared rejection (`is_share`), as its delivery was called.
 
-    win: WinId
+    Without `message`, an attempt since `first_try` may have left it in the channel.
+    """
+
+    delivery: DeliveryId
     message: MessageId | None
     channel: ChannelId
     group: GroupId
     next_try: datetime
     first_try: datetime | None = None
     attempts: int = 0
+    is_share: bool = False
 
 
 def put_off(takedown: Takedown, now: datetime) -> Takedown | None:

@@ -11,6 +11,7 @@ from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId
 from bot.domain.nudges import NoteCard, NudgeCard
 from bot.domain.reports import Report
 from bot.domain.rounds import MentionsCard, RoundCard
+from bot.domain.shares import ShareCard
 from bot.domain.wins import Applause, Win
 
 Clock = Callable[[], datetime]
@@ -33,7 +34,7 @@ class ReportCard:
     role: RoleId | None
 
 
-Card = WinCard | ReportCard | RoundCard | MentionsCard | NudgeCard | NoteCard
+Card = WinCard | ShareCard | ReportCard | RoundCard | MentionsCard | NudgeCard | NoteCard
 
 
 class Announcer(Protocol):

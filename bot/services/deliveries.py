@@ -1,19 +1,21 @@
 """Sending what is owed: written down before it is sent, sent once, settled afterwards (PRODUCT.md, promise 4)."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import deliveries as rules
+from bot.domain import shares as share_rules
 from bot.domain.deliveries import Delivery, Outcome, Posted, State, TryLater, Undeliverable
 from bot.domain.groups import UNTOLD, Feature, Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, SubjectId
 from bot.domain.reports import ReportState
 from bot.domain.safety import Tier, read
 from bot.domain.schedule import NotNow, Skip
+from bot.domain.shares import ShareCard
 from bot.domain.wins import Visibility
 from bot.logs import get_logger
-from bot.services import nudges, rounds
+from bot.services import nudges, rounds, shares
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
 from bot.store import deliveries, groups, reports, takedowns, wins
 from bot.store.engine import Reader, Transaction
@@ -49,8 +51,8 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
     """Post what is owed, if it still is; return how it stands then, None if no attempt was to be made.
 
     A crash anywhere in here is mended later: before the send, it is sent then; after it, the nonce or a look into
-    the channel keeps it from being posted twice. A posted win whose author was told of alerts is read for one here,
-    whoever came to post it.
+    the channel keeps it from being posted twice. A post whose author was told of alerts is read for one here, whoever
+    came to post it.
     """
     attempt = await _begin(store, delivery_id, clock)
     if attempt is None:
@@ -61,8 +63,8 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
         deliveries.settle(tx, settled)
         await _follow_up(tx, settled, clock())
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
-    if settled.state is State.SENT and settled.alerts and isinstance(attempt.card, WinCard):
-        await _alert(store, announcer, settled, attempt.card.win.words, clock)
+    if settled.state is State.SENT and settled.alerts:
+        await _alert(store, announcer, settled, _written(attempt.card), clock)
     return settled
 
 
@@ -112,7 +114,9 @@ async def tell_host(store: Store, announcer: Announcer, delivery: Delivery, cloc
     What cannot be written to a member directly is no business of theirs.
     """
     if delivery.problem is not None and delivery.problem not in UNTOLD and delivery.reader is None:
-        obstacle = _Obstacle(delivery.group, delivery.channel, delivery.purpose, delivery.problem)
+        async with store.read() as view:
+            purpose = await _purpose(view, delivery)
+        obstacle = _Obstacle(delivery.group, delivery.channel, purpose, delivery.problem)
         await _tell_host(store, announcer, obstacle, clock)
 
 
@@ -143,6 +147,8 @@ async def revive(tx: Transaction, group: Group, clock: Clock) -> None:
 def _where(group: Group, delivery: Delivery) -> ChannelId | None:
     """Return where something that could not be posted goes now; None if that is nowhere."""
     scheduled = delivery.scheduled
+    if delivery.shared is not None:
+        return share_rules.channel(group)
     if scheduled is None or (scheduled.person is None and scheduled.part == rounds.CARD):
         return group.channel(delivery.purpose)
     return delivery.channel
@@ -154,6 +160,8 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
         before = await deliveries.find(tx, delivery_id)
         if before is None or not rules.is_due(before, now):
             return None
+        if before.shared is not None and before.first_try is None:  # its host may have chosen another meanwhile
+            before = replace(before, channel=share_rules.channel(await _group(tx, before.group)))
         card = await _card(store, tx, before, now)
         match card:
             case None:
@@ -175,8 +183,8 @@ async def _follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
     if settled.state is State.SENT and settled.reader is None:
         is_round = settled.scheduled is not None and settled.scheduled.part == rounds.CARD
         threads = f"{settled.purpose} {Problem.CANNOT_OPEN_THREADS}"  # of which a card that went says nothing
-        groups.clear_notices(tx, settled.group, settled.purpose, but=threads if is_round else "")
-    if settled.state is State.SENT and settled.win is not None:
+        groups.clear_notices(tx, settled.group, await _purpose(tx, settled), but=threads if is_round else "")
+    if settled.state is State.SENT and (settled.win is not None or settled.shared is not None):
         takedowns.owe_if_gone(tx, settled, now)
     if settled.scheduled is None:
         return
@@ -202,20 +210,50 @@ async def _ended(store: Store, owed: Delivery, clock: Clock) -> Delivery:
 
 async def _card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> Card | Skip | NotNow | None:
     """Return what is to be sent; why it is not, or not now; None if it is gone or not to be posted any more."""
-    if delivery.scheduled is not None and delivery.scheduled.person is not None:
-        return await nudges.card(store, view, delivery, now)
     if delivery.scheduled is not None:
-        return await rounds.card(store, view, delivery, now)
+        return await _scheduled_card(store, view, delivery, now)
     if delivery.win is not None:
         win = await wins.find_with_key(view, delivery.win, store.vault)
         if win is None or win.visibility is not Visibility.GROUP:
             return None
         return WinCard(win, await wins.applause(view, SubjectId(win.id)))
+    if delivery.shared is not None:
+        return await shares.owed_card(store, view, delivery.shared)
     report = None if delivery.report is None else await reports.find(view, delivery.report)
     if report is None or report.state is ReportState.CLOSED:
         return None
     group = await groups.find(view, delivery.group)
     return ReportCard(report, group.moderator_role if group else None)
+
+
+async def _scheduled_card(
+    store: Store, view: Reader, delivery: Delivery, now: datetime
+) -> Card | Skip | NotNow | None:
+    """Return what the schedule sends to a person, or to a group."""
+    if delivery.scheduled is not None and delivery.scheduled.person is not None:
+        return await nudges.card(store, view, delivery, now)
+    return await rounds.card(store, view, delivery, now)
+
+
+async def _purpose(view: Reader, delivery: Delivery) -> Purpose:
+    """Return which of a group's channels something is for."""
+    if delivery.shared is None:
+        return delivery.purpose
+    return share_rules.purpose(await _group(view, delivery.group))
+
+
+async def _group(view: Reader, group: GroupId) -> Group:
+    return await groups.find(view, group) or Group(group)
+
+
+def _written(card: Card) -> str:
+    """Return what a post's author wrote, nothing for a card of ours."""
+    match card:
+        case WinCard():
+            return card.win.words
+        case ShareCard():
+            return card.share.words
+    return ""
 
 
 async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcome:
@@ -228,10 +266,10 @@ async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcom
 
 
 async def _alert(store: Store, announcer: Announcer, post: Delivery, words: str, clock: Clock) -> None:
-    """Show moderators where a win was posted that reads like danger, if their host wants that now.
+    """Show moderators where something was posted that reads like danger, if their host wants that now.
 
     Once at most: the post is settled before, and nothing of the reading is kept. So a crash in between loses the
-    alert, as does a Discord that does not answer, or an author who erases the win meanwhile. Never raises; a fault
+    alert, as does a Discord that does not answer, or an author who erases it meanwhile. Never raises; a fault
     is logged without message, traceback and ids, which could tell what somebody wrote.
     """
     try:

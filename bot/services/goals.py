@@ -47,21 +47,25 @@ async def set_goal(store: Store, draft: Goal, now: datetime) -> Progress:
     Raises:
         Refusal: it is not one that can be kept, see `bot.domain.goals.set_goal`, or they have not agreed.
     """
-    sealer = await store.vault.sealer(draft.person)
     async with store.write() as tx:
-        check_joined(await people.standing(tx, draft.person))
-        known = await goals.find(tx, draft.id, store.vault)
-        if known is not None:
-            return await _progress(tx, known, now)
-        group = await calendar(tx, draft.group, draft.person)
-        today = week_rules.local_date(group.zone, now)
-        week = week_rules.this_week(group, now)
-        draft = replace(draft, since=week.start)
-        goal = rules.set_goal(draft, await goals.count_open(tx, draft.person), today)
-        goals.save(tx, goal, sealer)
-        if goal.rhythm is Rhythm.WEEKLY:
-            weeks.save(tx, await running(tx, goal.person, group, now))
-        await schedule.plan_nudges_of(tx, goal.person, now)
+        return await set_goal_in(store, tx, draft, now)
+
+
+async def set_goal_in(store: Store, tx: Transaction, draft: Goal, now: datetime) -> Progress:
+    """Keep a new goal, as `set_goal`, within the transaction of what it comes from."""
+    check_joined(await people.standing(tx, draft.person))
+    known = await goals.find(tx, draft.id, store.vault)
+    if known is not None:
+        return await _progress(tx, known, now)
+    group = await calendar(tx, draft.group, draft.person)
+    today = week_rules.local_date(group.zone, now)
+    week = week_rules.this_week(group, now)
+    draft = replace(draft, since=week.start)
+    goal = rules.set_goal(draft, await goals.count_open(tx, draft.person), today)
+    goals.save(tx, goal, await store.vault.sealer(draft.person))
+    if goal.rhythm is Rhythm.WEEKLY:
+        weeks.save(tx, await running(tx, goal.person, group, now))
+    await schedule.plan_nudges_of(tx, goal.person, now)
     return Progress(goal)
 
 

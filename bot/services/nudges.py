@@ -10,14 +10,15 @@ from bot.domain import nudges as rules
 from bot.domain.deliveries import Delivery, State, leave, owe, revive
 from bot.domain.goals import Adjustment, Goal, GoalState, Progress, Rhythm, is_in
 from bot.domain.groups import Problem
-from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId
+from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, RejectionId
 from bot.domain.nudges import NoteCard, NudgeCard
 from bot.domain.people import Person, Reach
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.rejections import is_to_wake
 from bot.domain.schedule import HOLD, Due, Kind, NotNow, Scheduled, Skip, set_for
 from bot.domain.weeks import MemberWeek, local_date, this_week
 from bot.domain.wins import Visibility
-from bot.services import schedule
+from bot.services import schedule, wakings
 from bot.services.weeks import calendar, running
 from bot.store import deliveries, goals, people, rounds, schedules, weeks
 from bot.store.engine import Reader, Transaction
@@ -38,11 +39,15 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a nudge is about by now: all of its goals that somebody still has, and the group they are of."""
+    """What a nudge is about by now: all of its goals that somebody still has, and the group they are of.
+
+    Or the rejection, which may be gone.
+    """
 
     kind: Kind
     group: GroupId
     goals: tuple[Progress, ...]
+    rejection: RejectionId | None = None
 
 
 async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> NudgeCard | NoteCard | Skip | NotNow:
@@ -57,7 +62,10 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
         return why
     if later := rules.better_moment(person.preferences, now):
         return later
-    return await _says(store, view, delivery, person, now)
+    said = await _says(store, view, delivery, person, now)
+    if isinstance(said, NudgeCard) and said.rejection and not is_to_wake(said.rejection.arc, now):
+        return Skip.OVER  # its owner did something about it meanwhile, or it was brought up just now
+    return said
 
 
 async def after_sending(tx: Transaction, delivery: Delivery, now: datetime) -> None:
@@ -71,8 +79,11 @@ async def after_sending(tx: Transaction, delivery: Delivery, now: datetime) -> N
     scheduled, person = found
     closed_at = person.closed_at if scheduled.part == NOTE else None
     people.save(tx, replace(person, unanswered=person.unanswered + 1, closed_at=closed_at))
-    if scheduled.kind is Kind.LESS and scheduled.part != NOTE:
+    if scheduled.part == NOTE:
+        return
+    if scheduled.kind is Kind.LESS:
         await _asked(tx, person.id, delivery, now)
+    await wakings.note(tx, scheduled, now)
 
 
 async def after_refusal(tx: Transaction, delivery: Delivery, now: datetime) -> None:
@@ -90,6 +101,7 @@ async def after_refusal(tx: Transaction, delivery: Delivery, now: datetime) -> N
     if delivery.problem is not Problem.CLOSED:
         return
     people.save(tx, replace(person, closed_at=now))
+    await wakings.note(tx, scheduled, now)
     known = await schedules.find(tx, scheduled.schedule)
     if person.preferences.reach is Reach.CHANNEL and known is not None and group.goals_channel is not None:
         posted = await rounds.of_week(tx, group.id, this_week(group, now).start)
@@ -100,12 +112,16 @@ async def after_refusal(tx: Transaction, delivery: Delivery, now: datetime) -> N
 
 
 async def waiting(store: Store, person: PersonId, now: datetime) -> list[NudgeCard]:
-    """Return the nudges that did not reach somebody and still mean something, the latest first."""
+    """Return the nudges that did not reach somebody and still mean something, the latest first; of each arc, one."""
     async with store.read() as view:
         known = await _person(view, person)
         missed = await deliveries.waiting(view, person, now - WAITS) if known else []
         said = [await _says(store, view, delivery, known, now) for delivery in missed if known]
-    return [one for one in said if isinstance(one, NudgeCard)][:SHOWN]
+    found: dict[int, NudgeCard] = {}
+    for one in said:
+        if isinstance(one, NudgeCard):
+            found.setdefault(one.rejection.id if one.rejection else one.id, one)
+    return list(found.values())[:SHOWN]
 
 
 async def about(store: Store, person: PersonId, nudge: DeliveryId, now: datetime) -> About:
@@ -119,11 +135,13 @@ async def about(store: Store, person: PersonId, nudge: DeliveryId, now: datetime
         own = await _goals(store, view, person, delivery.group)
         if scheduled.kind is Kind.FOLLOW_UP:
             found = await _dated(view, own, scheduled.goal)
+        elif scheduled.kind is Kind.NEXT_STEP:
+            found = []
         else:
             group = await calendar(view, delivery.group, person)
             weekly = await _weekly(view, own, await running(view, person, group, now))
             found = [one for one in weekly if not one.is_reached] or weekly
-    return About(scheduled.kind, delivery.group, tuple(found))
+    return About(scheduled.kind, delivery.group, tuple(found), scheduled.rejection)
 
 
 async def put_off(store: Store, person: PersonId, nudge: DeliveryId, now: datetime) -> datetime | None:
@@ -139,6 +157,8 @@ async def put_off(store: Store, person: PersonId, nudge: DeliveryId, now: dateti
         known, reader = await schedules.find(tx, scheduled.schedule), await _person(tx, person)
         if known is None or reader is None:
             return None
+        if scheduled.kind is Kind.NEXT_STEP:
+            return await wakings.put_off(tx, reader, delivery, now)
         chosen = reader.preferences
         again = replace(known, hour=chosen.nudge_hour, zone=chosen.zone)
         again = set_for(again, local_date(again.zone, now) + HOLD)
@@ -213,6 +233,8 @@ async def _says(store: Store, view: Reader, delivery: Delivery, person: Person, 
         return Skip.OVER
     if rules.ASKED_FOR[scheduled.kind] not in person.preferences.nudges:
         return Skip.UNWANTED
+    if scheduled.kind is Kind.NEXT_STEP:
+        return await wakings.says(store, view, delivery, person, now)
     own = await _goals(store, view, person.id, group.id)
     if scheduled.kind is Kind.FOLLOW_UP:
         dated = await _dated(view, own, scheduled.goal)

@@ -14,7 +14,7 @@ from bot.domain.schedule import FARTHEST, GRACE, Kind, Schedule, Skip, delivery_
 from bot.domain.weeks import SHORTEST, MemberWeek, this_week
 from bot.logs import get_logger
 from bot.services.announcer import Clock
-from bot.store import deliveries, goals, groups, people, schedules, weeks
+from bot.store import deliveries, goals, groups, people, rejections, schedules, weeks
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 
@@ -165,6 +165,9 @@ async def _nudges(view: Reader, person: Person, now: datetime) -> list[Schedule]
         planned.append((nudges.plan_less(person, week, now), week.week.start))
     for goal, group, due in await goals.dated(view, person.id):
         planned.append((nudges.plan_follow_up(person, goal, group, due, now), due))
+    for rejection, group, arc in await rejections.waking(view, person.id):
+        woken = nudges.plan_next_step(person, rejection, group, arc, now)
+        planned += [(woken, woken.period)] if woken else []
     return [one for one, since in planned if one and not await deliveries.periods(view, one.id, since)]
 
 

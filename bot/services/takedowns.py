@@ -3,7 +3,7 @@
 from bot.domain import takedowns as rules
 from bot.domain.deliveries import Delivery, Posted, State, Undeliverable
 from bot.domain.groups import Problem
-from bot.domain.ids import DeliveryId
+from bot.domain.ids import SharedId, WinId
 from bot.domain.takedowns import Takedown
 from bot.logs import get_logger
 from bot.services.announcer import Announcer, Clock
@@ -46,8 +46,9 @@ async def _take_down(announcer: Announcer, takedown: Takedown, clock: Clock) -> 
 def _lost(takedown: Takedown, clock: Clock) -> Delivery:
     """Return the delivery that was erased, as far as looking for its card needs it."""
     return Delivery(
-        id=DeliveryId(takedown.win),
-        win=takedown.win,
+        id=takedown.delivery,
+        win=None if takedown.is_share else WinId(takedown.delivery),
+        shared=SharedId(takedown.delivery) if takedown.is_share else None,
         group=takedown.group,
         channel=takedown.channel,
         state=State.SENDING,

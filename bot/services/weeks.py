@@ -51,6 +51,17 @@ async def take_pass(store: Store, person: PersonId, group: GroupId, now: datetim
     return week.week
 
 
+async def show_up(tx: Transaction, person: PersonId, group: GroupId, now: datetime) -> None:
+    """Note that somebody showed up, in the week of the group they act from.
+
+    In a direct message (`NO_GROUP`) that is every week of theirs that is under way, of whichever group; where there
+    is none, one of their own.
+    """
+    under_way = [week for week in await weeks.open_of(tx, person) if now < week.ends_at] if group == NO_GROUP else []
+    for week in under_way or [await running(tx, person, await calendar(tx, group, person), now)]:
+        weeks.save(tx, rules.show_up(week))
+
+
 async def look_back(store: Store, person: PersonId, group: GroupId, review: Review, now: datetime) -> Week:
     """Keep a look back at the running week, on its first days at the one before; return which it was.
 

@@ -4,7 +4,19 @@ from datetime import date, datetime
 
 from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Problem
-from bot.domain.ids import ChannelId, DeliveryId, GoalId, GroupId, MessageId, PersonId, ReportId, ScheduleId, WinId
+from bot.domain.ids import (
+    ChannelId,
+    DeliveryId,
+    GoalId,
+    GroupId,
+    MessageId,
+    PersonId,
+    RejectionId,
+    ReportId,
+    ScheduleId,
+    SharedId,
+    WinId,
+)
 from bot.domain.schedule import Kind, Scheduled, Skip
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
@@ -19,7 +31,7 @@ LOOK = 10
 """How many times `BATCH` are looked through for that, of the longest waiting: of a crowd, each beat sees a part."""
 
 _ROWS = (
-    "SELECT delivery.*, schedule.kind, schedule.person_id, schedule.goal_id FROM delivery"
+    "SELECT delivery.*, schedule.kind, schedule.person_id, schedule.goal_id, schedule.rejection_id FROM delivery"
     " LEFT JOIN schedule ON schedule.id = delivery.schedule_id"
 )
 
@@ -45,14 +57,15 @@ def _insert(tx: Transaction, delivery: Delivery, if_there: str) -> None:
     scheduled = delivery.scheduled
     tx.put(
         "INSERT INTO delivery"  # noqa: S608
-        " (id, win_id, report_id, schedule_id, period, part, parts, group_id, channel_id, state, next_try, first_try,"
-        " attempts, message_id, problem, stuck_at, skip, alerts)"
-        " VALUES (:id, :win, :report, :schedule, :period, :part, :parts, :group, :channel, :state, :next_try,"
-        " :first_try, :attempts, :message, :problem, :stuck_at, :skip, :alerts)"
+        " (id, win_id, report_id, shared_id, schedule_id, period, part, parts, group_id, channel_id, state, next_try,"
+        " first_try, attempts, message_id, problem, stuck_at, skip, alerts)"
+        " VALUES (:id, :win, :report, :shared, :schedule, :period, :part, :parts, :group, :channel, :state,"
+        " :next_try, :first_try, :attempts, :message, :problem, :stuck_at, :skip, :alerts)"
         f" ON CONFLICT {if_there}",
         id=delivery.id,
         win=delivery.win,
         report=delivery.report,
+        shared=delivery.shared,
         schedule=scheduled.schedule if scheduled else None,
         period=scheduled.period.isoformat() if scheduled else None,
         part=scheduled.part if scheduled else 0,
@@ -250,6 +263,7 @@ def _delivery(row: Row) -> Delivery:
         scheduled=_scheduled(row),
         skip=None if row["skip"] is None else Skip(row["skip"]),
         stuck_at=None if row["stuck_at"] is None else from_ms(row["stuck_at"]),
+        shared=None if row["shared_id"] is None else SharedId(row["shared_id"]),
     )
 
 
@@ -264,4 +278,5 @@ def _scheduled(row: Row) -> Scheduled | None:
         goal=None if row["goal_id"] is None else GoalId(row["goal_id"]),
         part=row["part"],
         parts=row["parts"],
+        rejection=None if row["rejection_id"] is None else RejectionId(row["rejection_id"]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.domain.ids import ChannelId, GoalId, GroupId, PersonId, ScheduleId
+from bot.domain.ids import ChannelId, GoalId, GroupId, PersonId, RejectionId, ScheduleId
 from bot.domain.schedule import Kind, Schedule
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
@@ -15,8 +15,9 @@ BATCH = 200
 def save(tx: Transaction, schedule: Schedule) -> None:
     """Write a schedule as it now is."""
     tx.put(
-        "INSERT INTO schedule (id, kind, group_id, person_id, goal_id, zone, period, hour, every, weekday, next_due)"
-        " VALUES (:id, :kind, :group, :person, :goal, :zone, :period, :hour, :every, :weekday, :next_due)"
+        "INSERT INTO schedule (id, kind, group_id, person_id, goal_id, rejection_id, zone, period, hour, every,"
+        " weekday, next_due) VALUES (:id, :kind, :group, :person, :goal, :rejection, :zone, :period, :hour, :every,"
+        " :weekday, :next_due)"
         " ON CONFLICT (id) DO UPDATE SET zone = excluded.zone, period = excluded.period, hour = excluded.hour,"
         " every = excluded.every, weekday = excluded.weekday, next_due = excluded.next_due",
         id=schedule.id,
@@ -24,6 +25,7 @@ def save(tx: Transaction, schedule: Schedule) -> None:
         group=schedule.group,
         person=schedule.person,
         goal=schedule.goal,
+        rejection=schedule.rejection,
         zone=schedule.zone,
         period=schedule.period.isoformat(),
         hour=schedule.hour,
@@ -91,4 +93,5 @@ def _schedule(row: Row) -> Schedule:
         person=None if row["person_id"] is None else PersonId(row["person_id"]),
         goal=None if row["goal_id"] is None else GoalId(row["goal_id"]),
         weekday=row["weekday"],
+        rejection=None if row["rejection_id"] is None else RejectionId(row["rejection_id"]),
     )

@@ -101,21 +101,29 @@ def move_end(tx: Transaction, group: GroupId, week: Week, ends_at: datetime) -> 
 
 async def last_review(view: Reader, person: PersonId, sealer: Sealer) -> tuple[date, Review] | None:
     """Return somebody's latest look back, and the first day of its week."""
-    row = await view.one(
-        "SELECT * FROM member_week WHERE person_id = :person AND strength IS NOT NULL ORDER BY start DESC LIMIT 1",
+    found = await reviews(view, person, sealer, 1)
+    return found[0][1:] if found else None
+
+
+async def reviews(view: Reader, person: PersonId, sealer: Sealer, limit: int) -> list[tuple[int, date, Review]]:
+    """Return somebody's latest looks back, newest first: each with its row, and the first day of its week."""
+    rows = await view.all(
+        "SELECT * FROM member_week WHERE person_id = :person AND strength IS NOT NULL"
+        " ORDER BY start DESC LIMIT :limit",
         person=person,
+        limit=limit,
     )
-    if row is None:
-        return None
-    opened = [sealer.open(row[part], Place("member_week", part, row["id"], person)) for part in _PARTS]
-    return date.fromisoformat(row["start"]), Review(*opened)
+    return [(row["id"], date.fromisoformat(row["start"]), _review(row, person, sealer)) for row in rows]
 
 
 async def tally(view: Reader, person: PersonId) -> tuple[int, int]:
-    """Return in how many weeks somebody showed up, and how many weekly goals they kept."""
+    """Return in how many weeks somebody showed up, and how many weekly goals they kept.
+
+    Weeks of several groups that began on the same day are one.
+    """
     row = await view.one(
-        "SELECT count(CASE WHEN shown = 1 OR passed = 1 THEN 1 END) AS weeks, coalesce(sum(kept), 0) AS kept"
-        " FROM member_week WHERE person_id = :person",
+        "SELECT count(DISTINCT CASE WHEN shown = 1 OR passed = 1 THEN start END) AS weeks,"
+        " coalesce(sum(kept), 0) AS kept FROM member_week WHERE person_id = :person",
         person=person,
     )
     return (int(row["weeks"]), int(row["kept"])) if row else (0, 0)
@@ -138,3 +146,7 @@ def _week(row: Row) -> MemberWeek:
         quiet=row["quiet"],
         asks=bool(row["asks"]),
     )
+
+
+def _review(row: Row, person: PersonId, sealer: Sealer) -> Review:
+    return Review(*(sealer.open(row[part], Place("member_week", part, row["id"], person)) for part in _PARTS))

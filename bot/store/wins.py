@@ -85,6 +85,14 @@ async def page(view: Reader, person: PersonId, number: int, sealer: Sealer) -> t
     return tuple(_listed(row, sealer) for row in rows)
 
 
+async def latest(view: Reader, person: PersonId, sealer: Sealer, limit: int) -> list[Win]:
+    """Return a person's latest wins, newest first."""
+    rows = await view.all(
+        "SELECT * FROM win WHERE person_id = :person ORDER BY id DESC LIMIT :limit", person=person, limit=limit
+    )
+    return [_win(row, sealer) for row in rows]
+
+
 async def celebrate(tx: Transaction, subject: SubjectId, group: GroupId, person: PersonId, now: datetime) -> bool:
     """Count a person once; False if they were counted before."""
     row = await tx.one(

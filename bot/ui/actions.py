@@ -201,8 +201,95 @@ NUDGE_WEEK = Action("nudge-week", ("nudge",))
 NUDGE_DROP = Action("nudge-drop", ("nudge",))
 NUDGE_PAUSE = Action("nudge-pause", ("nudge",))
 NUDGE_LEAVE = Action("nudge-leave", ("nudge",))
+NUDGE_STEP = Action("nudge-step", ("nudge",))
 NUDGE_SHOW = Action("nudge-show", ("nudge",))
 """`nudge` is the delivery's id, by which a nudge is known among our own messages."""
+
+REJECTION_FORM = Action("rejection-form", ("stage",))
+"""`stage` counts from 1; 0 is for a stage that the form asks for, or that nobody named."""
+PAGE_REJECTIONS = Action("rejection-page", ("page",), owned=True)
+OPEN_REJECTION = Action("rejection-open")
+SHOW_REJECTION = Action("rejection-show", ("rejection",))
+EDIT_REJECTION = Action("rejection-edit", ("rejection",))
+EDIT_REJECTION_FORM = Action("rejection-edit-form", ("rejection",))
+ASK_DELETE_REJECTION = Action("rejection-delete-ask", ("rejection",))
+DELETE_REJECTION = Action("rejection-delete", ("rejection",))
+
+CHOOSE_ARC = Action("arc-choose")
+SHOW_ARC = Action("arc-show", ("rejection",))
+DO_STEP = Action("arc-do", ("rejection", "step"))
+SKIP_STEP = Action("arc-skip", ("rejection", "step"))
+"""`step` is a step's place in the arc, counted from 0: pressed twice, it does one."""
+PUT_ARC_OFF = Action("arc-later", ("rejection",))
+REST_ARC = Action("arc-rest", ("rejection",))
+CLOSE_ARC = Action("arc-close", ("rejection",))
+REOPEN_ARC = Action("arc-reopen", ("rejection",))
+ASK_LESSON = Action("arc-lesson", ("rejection",))
+LESSON_FORM = Action("arc-lesson-form", ("rejection",))
+ANOTHER_SMALL_STEP = Action("arc-another", ("rejection",))
+SMALL_STEP_GOAL = Action("arc-goal", ("rejection", "idea"))
+"""`idea` is a growth action's number, 0 for the lesson that was taken."""
+
+LETTER_FROM_ARC = Action("letter-arc", ("rejection", "kind"))
+"""`kind` is a letter's place in `bot.domain.letters.Kind`, counted from 0; so is `register`'s below."""
+CHOOSE_LETTER = Action("letter-choose", ("register",))
+LETTER_TONE = Action("letter-tone", ("kind", "register", "filled"))
+FILL_LETTER = Action("letter-fill", ("kind", "register", "filled"))
+"""`filled` says which blanks the card shows, one bit each. What is in them, no custom id says."""
+LETTER_FORM = Action("letter-form", ("kind", "register"))
+CHANGE_LETTER = Action("letter-change")
+CHANGED_LETTER_FORM = Action("letter-change-form")
+LETTER_FILE = Action("letter-file")
+
+TYPE_THOUGHT = Action("reframe-type")
+THOUGHT_FORM = Action("reframe-form")
+CHOOSE_THOUGHT = Action("reframe-choose", ("part",))
+SAY_ANOTHER_WAY = Action("reframe-another", ("thought", "seen"))
+"""`thought` is a place in the library, where new ones go to the end; `seen` are the wordings so far, one bit each."""
+KEEP_REFRAME = Action("reframe-keep", ("thought", "wording", "seen"))
+OWN_REFRAME = Action("reframe-own")
+OWN_REFRAME_FORM = Action("reframe-own-form")
+KEEP_OWN_REFRAME = Action("reframe-own-keep")
+PAGE_KEEPSAKES = Action("keepsake-page", ("page",))
+DELETE_KEEPSAKE = Action("keepsake-delete", ("keepsake", "page"))
+
+CHECKIN_MOOD = Action("checkin-mood", ("checkin", "mood"))
+CHECKIN_MORE = Action("checkin-more", ("checkin",))
+CHECKIN_FORM = Action("checkin-form", ("checkin",))
+"""`checkin` is the id that the check-in has or will have: pressed twice, it is one."""
+SHOW_MINE = Action("checkin-mine")
+AFFIRM = Action("checkin-affirm")
+PAGE_CHECKINS = Action("checkin-page", ("page",), owned=True)
+OPEN_CHECKIN = Action("checkin-open")
+DELETE_CHECKIN = Action("checkin-delete", ("checkin",))
+COPING = Action("coping", ("minutes",))
+"""`minutes` about which it may take, 0 for any."""
+CHOOSE_COPING = Action("coping-choose", ("minutes", "in_place"))
+ANOTHER_COPING = Action("coping-another", ("minutes", "in_place"))
+
+SHARE_REJECTION = Action("share-rejection", ("rejection",))
+SHARE_FORM = Action("share-form", ("rejection",))
+SHARE_NOW = Action("share-now", ("mine", "told"))
+SHARE_LATER = Action("share-later", ("mine", "told"))
+"""`told` is 1 where its author read that the group's moderators may get a link."""
+DISCARD_SHARE = Action("share-discard", ("mine",))
+TAKE_SHARE_BACK = Action("share-take-back", ("mine",))
+ENCOURAGE_SHARED = Action("share-encourage", ("share",))
+BEEN_THERE = Action("share-been-there", ("share",))
+"""`share` is what a card is known by among our own messages, and the one thing its buttons say."""
+
+REVIEW_FROM_ARC = Action("review-arc", ("rejection",))
+BEGIN_REVIEW = Action("review-begin", ("kind",))
+REVIEW_FIRST_FORM = Action("review-first-form", ("kind", "rejection"))
+"""`kind` is a review's place in `bot.domain.reviews.Kind`, counted from 0; `rejection` is 0 for none."""
+GO_ON_REVIEW = Action("review-go-on", ("review",))
+REVIEW_LAST_FORM = Action("review-last-form", ("review", "kind"))
+EARLIER_REVIEWS = Action("review-earlier", ("kind",))
+PAGE_REVIEWS = Action("review-page", ("page", "kind"), owned=True)
+ANOTHER_IDEA = Action("review-idea", ("review",))
+IDEA_TO_GOAL = Action("review-idea-goal", ("review", "idea"))
+"""`idea` is the number of a growth action (`bot.content.growth`)."""
+LESSON_TO_GOAL = Action("review-lesson-goal", ("review",))
 
 ACTIONS = {action.name: action for action in list(globals().values()) if isinstance(action, Action)}
 """Every action there is, by the name that its custom ids begin with."""
@@ -299,6 +386,20 @@ def presses_on(message: discord.Message) -> list[Press]:
         return found
 
     return walk(message.components)
+
+
+def texts_on(message: discord.Message | None) -> dict[int, str]:
+    """Return the texts of a message by the ids of their components, at any depth."""
+
+    def walk(components: Sequence[object]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for component in components:
+            if isinstance(component, discord.TextDisplay) and component.id is not None:
+                found[component.id] = component.content
+            found |= walk(getattr(component, "children", ()))
+        return found
+
+    return {} if message is None else walk(message.components)
 
 
 def _read_form(components: object) -> list[tuple[str, str]]:

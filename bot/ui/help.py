@@ -16,9 +16,18 @@ def help_card(words: Words, mention: Mention, waiting: Sequence[NudgeCard] = ())
     """Draw what Rebound does and what to do first; before it, the nudges that wait for somebody."""
     return card(
         *waiting_pieces(words, waiting),
-        f"### {words('help-title')}\n{words('help-intro')}",
-        words("help-first", share=mention("win share")),
-        f"{words('help-list', list=mention('win list'))}\n{words('help-celebrate')}",
+        f"### {words('help-title')}\n{words('help-intro')}\n-# {words('help-not-crisis', now=mention('help-now'))}",
+        words(
+            "help-rejection",
+            log=mention("rejection log"),
+            next=mention("rejection next"),
+            list=mention("rejection list"),
+        ),
+        words("help-checkin", checkin=mention("checkin"), encourage=mention("encourage me")),
+        f"{words('help-words', reframe=mention('reframe'), letter=mention('letter'))}\n"
+        f"{words('help-review', review=mention('review interview'))}",
+        f"{words('help-first', share=mention('win share'))}\n{words('help-list', list=mention('win list'))}",
+        words("help-celebrate"),
         words(
             "help-goals",
             set=mention("goal set"),
@@ -26,11 +35,9 @@ def help_card(words: Words, mention: Mention, waiting: Sequence[NudgeCard] = ())
             list=mention("goal list"),
             progress=mention("progress me"),
         ),
-        words("help-encourage", encourage=mention("encourage me")),
         words("help-yours", settings=mention("settings"), privacy=mention("privacy view")),
         words("help-report"),
         words("help-host", setup=mention("setup"), reports=mention("moderate reports")),
-        f"-# {words('help-not-crisis', now=mention('help-now'))}",
     )
 
 

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from bot.content.words import Words
 from bot.domain.nudges import NoteCard, NudgeCard
+from bot.domain.rejections import Rejection, is_last_waking
 from bot.domain.schedule import Kind
 from bot.ui import actions, text
 from bot.ui.actions import Action
 from bot.ui.cards import Piece, View, button, card, row
 from bot.ui.goals import shown_line
+from bot.ui.rejections_arc import label, name, step_title, step_words
 
 Mention = Callable[[str], str]
 
@@ -34,12 +36,18 @@ _BUTTONS: dict[Kind, Sequence[tuple[str, Action]]] = {
         ("nudge-pause-button", actions.NUDGE_PAUSE),
         ("nudge-leave-button", actions.NUDGE_LEAVE),
     ),
+    Kind.NEXT_STEP: (
+        ("nudge-step-button", actions.NUDGE_STEP),
+        ("nudge-later-button", actions.NUDGE_LATER),
+    ),
 }
 """What is offered with each kind. A nudge is known among our own messages by any of them."""
 
 
 def nudge(words: Words, said: NudgeCard, mention: Mention) -> View:
     """Draw a nudge, as the direct message that it is."""
+    if said.rejection is not None:
+        return _next_step(words, said, said.rejection, mention)
     about = [shown_line(words, one) for one in said.goals]
     more = [f"-# {words('nudge-more', count=said.more)}"] if said.more else []
     last = [words("nudge-last")] if said.is_last else []
@@ -67,6 +75,10 @@ def waiting_pieces(words: Words, found: Sequence[NudgeCard]) -> list[str | Piece
     """Return what waits for somebody as part of a card; nothing where nothing does."""
     pieces: list[str | Piece] = [f"### {words('nudge-waiting-title')}"] if found else []
     for said in found:
+        if said.rejection is not None:
+            called = text.excerpt(label(words, said.rejection), EXCERPT)
+            pieces += [f"{words('nudge-waiting-next-step')}\n{called}", _buttons(words, said)]
+            continue
         count = len(said.goals) - 1 + said.more
         about = text.excerpt(said.goals[0].goal.words, EXCERPT)
         more = f" {words('nudge-more', count=count)}" if count else ""
@@ -94,6 +106,23 @@ def left(words: Words, mention: Mention) -> View:
 def over(words: Words, mention: Mention) -> View:
     """Draw that what a nudge was about is done, or gone."""
     return card(words("nudge-over", list=mention("goal list")))
+
+
+def _next_step(words: Words, said: NudgeCard, rejection: Rejection, mention: Mention) -> View:
+    """Draw that a rest is over: what could come next, and that it can rest longer."""
+    last = []
+    if said.is_last:
+        last = [words("nudge-last")]
+    elif is_last_waking(rejection.arc):
+        last = [words("arc-woken-last", next=mention("rejection next"))]
+    about = [f"-# {name(rejection)}"] if name(rejection) else []
+    return card(
+        "\n".join([f"### {step_title(words, rejection)}", words("arc-woken"), *about]),
+        step_words(words, rejection),
+        *last,
+        _buttons(words, said),
+        f"-# {words('nudge-asked-for', settings=mention('settings'))}",
+    )
 
 
 def _buttons(words: Words, said: NudgeCard) -> Piece:

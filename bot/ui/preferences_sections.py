@@ -99,12 +99,12 @@ def _about(panel: Panel, which: Section) -> str:
 
 
 def _notes(panel: Panel, which: Section) -> list[str]:
-    """Return the small lines: whose clock it is, and what has no effect yet."""
+    """Return the small lines: whose clock it is, and when nudges rest."""
     notes = []
     if which in BY_THE_CLOCK and panel.preferences.zone is None:
         notes.append(panel.words("settings-hours-are-utc"))
     if which is Section.NUDGES:
-        notes += [panel.words("settings-nudges-rest"), panel.words("settings-next-step-later")]
+        notes.append(panel.words("settings-nudges-rest"))
     return notes
 
 

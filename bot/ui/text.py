@@ -18,6 +18,7 @@ MARKS_IN_A_ROW = 4
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(r"([\\*_~`|>#\[\]()<@:+\-])")
 _LINE_MARKUP = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
+_SHOWN_MARKUP = re.compile(r"\\([\\*_~`|>#\[\]()<@:+\-.])")
 _RTL = frozenset({"R", "AL", "AN"})
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _MARK_CATEGORIES = frozenset({"Mn", "Me"})
@@ -35,6 +36,14 @@ def member_text(text: str, limit: int | None = None) -> str:
     text = _MARKUP.sub(r"\\\1", text)
     text = _LINE_MARKUP.sub(r"\1\\.", text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if turns else text
+
+
+def typed(shown: str) -> str:
+    """Return what a member typed from how it is shown (`member_text` without a limit).
+
+    What cannot be seen is lost: bidi controls, and combining marks beyond `MARKS_IN_A_ROW`.
+    """
+    return _SHOWN_MARKUP.sub(r"\1", shown.removeprefix(FIRST_STRONG_ISOLATE).removesuffix(POP_ISOLATE))
 
 
 def plain(text: str, limit: int) -> str:

@@ -71,7 +71,7 @@ async def test_two_taps_at_once_are_two_steps_and_one_undo_takes_back_one(stage:
     ana, card = stage.discord.ana, await send_five(stage)
     await asyncio.gather(ana.click(card, MORE), ana.click(card, MORE))
     assert "2 of 5" in await list_of(stage)
-    assert "3 of 5" in (await ana.click(card, MORE)).text  # of two answers at once, either may be the one that is seen
+    assert "3 of 5" in (await ana.click(card, MORE)).text  # of two at once, either may be seen
     answers = await asyncio.gather(ana.click(card, UNDO), ana.click(card, UNDO))
     assert sorted("Nothing was changed" in each.text for each in answers) == [False, True]
     assert "2 of 5" in await list_of(stage)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from bot.client import IN_FLIGHT
+from bot.content.growth import load_growth
 from bot.content.words import FALLBACK, words_in
 from bot.demo import until
 from bot.domain import deliveries
@@ -26,6 +27,7 @@ from bot.store import deliveries as delivery_rows
 from bot.store import holdings, schedules
 from bot.ui import actions
 from bot.ui.actions import Action
+from tests.cogs.story import SHARE, custom_ids
 from tests.content.test_words import ENGLISH, placeholders
 from tests.stage import Stage
 
@@ -55,6 +57,10 @@ OWN_PANEL = everybody(Reason.NOT_YOUR_BUTTON, ANA=SERVED, DIRECT=SERVED)
 OWN_WIN = everybody(Reason.NOT_YOUR_WIN, ANA=SERVED, KIM=ASKED)
 OWN_GOAL = everybody(Reason.NO_SUCH_GOAL, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 GOAL_MEANT = everybody(Reason.NO_GOALS, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+OWN_CHECKIN = everybody(Reason.NO_SUCH_CHECKIN, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+OWN_REVIEW = everybody(Reason.NO_SUCH_REVIEW, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+OWN_REJECTION = everybody(Reason.NO_SUCH_REJECTION, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+OWN_SHARE = everybody(Reason.NO_SUCH_SHARE, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_NUDGE = everybody(Reason.STALE_BUTTON, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_LINE = everybody(Reason.NO_SUCH_OFFERED, ANA=SERVED, KIM=ASKED)
 HOSTS = everybody(Reason.HOST_ONLY, HOST=SERVED, OTHER_HOST=SERVED, DIRECT=Reason.ONLY_IN_A_GROUP)
@@ -65,7 +71,10 @@ MODERATORS = everybody(
 DECIDES = {**MODERATORS, HOST: Reason.ALREADY_DECIDED, OTHER_HOST: Reason.NO_SUCH_OFFERED}
 """The moderator decides; the host comes after them."""
 
-COMMANDS: dict[str, tuple[dict[str, str], Expected]] = {
+COMMANDS: dict[str, tuple[dict[str, str | int], Expected]] = {
+    "rejection log": ({"company": "Ames"}, JOINED),
+    "rejection next": ({}, JOINED),
+    "rejection list": ({}, JOINED),
     "win share": ({"category": "rested", "words": "a quiet day", "who": "me"}, JOINED),
     "win list": ({}, JOINED),
     "goal set": ({"what": "One small thing"}, JOINED),
@@ -75,7 +84,13 @@ COMMANDS: dict[str, tuple[dict[str, str], Expected]] = {
     "goal done": ({}, {**GOAL_MEANT, ANA: Reason.ALREADY_REACHED}),  # she does it in a direct message first
     "progress me": ({}, JOINED),
     "encourage me": ({}, JOINED),
+    "letter": ({"kind": "thank-you"}, JOINED),
+    "reframe": ({"thought": "I always fail"}, JOINED),
     "encourage add": ({"text": "Tea first, then the next one."}, IN_A_GROUP),
+    "checkin": ({"mood": 2, "note": "a grey day"}, JOINED),
+    "review interview": ({}, JOINED),
+    "review application": ({}, JOINED),
+    "review strategy": ({}, JOINED),
     "settings": ({}, JOINED),
     "privacy view": ({}, SOMETHING_KEPT),
     "privacy export": ({}, SOMETHING_KEPT),
@@ -167,6 +182,73 @@ PRESSES: dict[Action, Use] = {
     actions.NUDGE_LEAVE: Use(OWN_NUDGE),
     actions.NUDGE_SHOW: Use(JOINED),  # a note is for whoever has something waiting, and says to nobody who that is
     actions.ANOTHER_ENCOURAGEMENT: Use(JOINED),
+    actions.CHOOSE_LETTER: Use(JOINED, values=("thank-you",)),
+    actions.REJECTION_FORM: Use(JOINED, form={"feelings": "sad", "words": "It hurt", "then": "rest"}),
+    actions.OPEN_REJECTION: Use(OWN_REJECTION, values=("{rejection}",)),
+    actions.SHOW_REJECTION: Use(OWN_REJECTION),
+    actions.EDIT_REJECTION: Use(OWN_REJECTION),
+    actions.EDIT_REJECTION_FORM: Use(OWN_REJECTION, form={"names": "Ames", "words": "It hurt"}),
+    actions.ASK_DELETE_REJECTION: Use(OWN_REJECTION),
+    actions.DELETE_REJECTION: Use({**OWN_REJECTION, ANA: Reason.NO_SUCH_REJECTION}),  # it is gone by then
+    actions.CHOOSE_ARC: Use(OWN_REJECTION, values=("{rejection}",)),
+    actions.SHOW_ARC: Use(OWN_REJECTION),
+    actions.DO_STEP: Use(OWN_REJECTION),
+    actions.SKIP_STEP: Use(OWN_REJECTION),
+    actions.PUT_ARC_OFF: Use(OWN_REJECTION),
+    actions.REST_ARC: Use(OWN_REJECTION, values=("day",)),
+    actions.CLOSE_ARC: Use(OWN_REJECTION),
+    actions.REOPEN_ARC: Use(OWN_REJECTION),
+    actions.ASK_LESSON: Use(OWN_REJECTION),
+    actions.LESSON_FORM: Use(OWN_REJECTION, form={"lesson": "Ask earlier"}),
+    actions.ANOTHER_SMALL_STEP: Use(OWN_REJECTION),
+    # Ana's arc is only at its beginning.
+    actions.SMALL_STEP_GOAL: Use({**OWN_REJECTION, ANA: Reason.ARC_OVER, DIRECT: Reason.ARC_OVER}),
+    actions.SHARE_REJECTION: Use({**OWN_REJECTION, DIRECT: Reason.ONLY_IN_A_GROUP}),
+    actions.SHARE_FORM: Use({**OWN_REJECTION, DIRECT: Reason.ONLY_IN_A_GROUP}, form={"words": "A hard day"}),
+    actions.SHARE_NOW: Use({**OWN_SHARE, DIRECT: Reason.ONLY_IN_A_GROUP}),
+    actions.SHARE_LATER: Use({**OWN_SHARE, DIRECT: Reason.ONLY_IN_A_GROUP}),
+    actions.DISCARD_SHARE: Use({**OWN_SHARE, ANA: Reason.NO_SUCH_SHARE}),  # it is gone by then
+    actions.TAKE_SHARE_BACK: Use({**OWN_SHARE, ANA: Reason.NO_SUCH_SHARE}),
+    actions.ENCOURAGE_SHARED: Use(everybody(Reason.NO_SUCH_SHARE, KIM=ASKED)),  # it is a draft of Ana's
+    actions.BEEN_THERE: Use(everybody(Reason.NO_SUCH_SHARE, KIM=ASKED)),
+    actions.NUDGE_STEP: Use(everybody(Reason.STALE_BUTTON, KIM=ASKED)),  # the nudge is about a goal
+    actions.LETTER_FROM_ARC: Use(OWN_REJECTION),
+    actions.LETTER_TONE: Use(JOINED),
+    actions.FILL_LETTER: Use(JOINED),
+    actions.LETTER_FORM: Use(JOINED, form={"name": "Kai", "role": "", "company": "", "mine": ""}),
+    actions.CHANGE_LETTER: Use(JOINED),
+    actions.CHANGED_LETTER_FORM: Use(JOINED, form={"subject": "Hello", "body": "Hello again"}),
+    actions.LETTER_FILE: Use(everybody(Reason.STALE_BUTTON, KIM=ASKED)),  # it takes the letter from its own card
+    actions.TYPE_THOUGHT: Use(JOINED),
+    actions.THOUGHT_FORM: Use(JOINED, form={"thought": "Nobody wants me"}),
+    actions.CHOOSE_THOUGHT: Use(JOINED, values=("always-fail",)),
+    actions.SAY_ANOTHER_WAY: Use(JOINED),
+    actions.KEEP_REFRAME: Use(JOINED),
+    actions.OWN_REFRAME: Use(JOINED),
+    actions.OWN_REFRAME_FORM: Use(JOINED, form={"hurts": "I wanted it", "also": "I prepared well"}),
+    actions.KEEP_OWN_REFRAME: Use(everybody(Reason.STALE_BUTTON, KIM=ASKED)),  # as above
+    actions.PAGE_KEEPSAKES: Use(JOINED),  # everybody sees their own
+    actions.DELETE_KEEPSAKE: Use(JOINED),  # of nobody but Ana there is a keepsake with that id
+    actions.CHECKIN_MOOD: Use(OWN_CHECKIN),
+    actions.CHECKIN_MORE: Use(OWN_CHECKIN),
+    actions.CHECKIN_FORM: Use(OWN_CHECKIN, form={"mood": "2", "feelings": "", "note": "a grey day"}),
+    actions.OPEN_CHECKIN: Use(OWN_CHECKIN, values=("{checkin}",)),
+    actions.DELETE_CHECKIN: Use({**OWN_CHECKIN, ANA: Reason.NO_SUCH_CHECKIN}),  # it is gone by then
+    actions.SHOW_MINE: Use(JOINED),
+    actions.AFFIRM: Use(JOINED),
+    actions.COPING: Use(JOINED),
+    actions.CHOOSE_COPING: Use(JOINED),
+    actions.ANOTHER_COPING: Use(JOINED),
+    actions.REVIEW_FROM_ARC: Use(everybody(Reason.NO_SUCH_REJECTION, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)),
+    actions.BEGIN_REVIEW: Use(JOINED),
+    # What somebody else sends under Ana's ids becomes a review of their own.
+    actions.REVIEW_FIRST_FORM: Use(JOINED, form={"glad-i-said": "The last one", "how-clear": "4"}),
+    actions.GO_ON_REVIEW: Use(OWN_REVIEW),
+    actions.REVIEW_LAST_FORM: Use(JOINED, form={"what-i-asked": "", "lesson": "Ask earlier", "gap": "cv"}),
+    actions.EARLIER_REVIEWS: Use(JOINED),
+    actions.ANOTHER_IDEA: Use(OWN_REVIEW),
+    actions.IDEA_TO_GOAL: Use(OWN_REVIEW),
+    actions.LESSON_TO_GOAL: Use(OWN_REVIEW),
     actions.OFFER_LINE: Use({**OWN_LINE, DIRECT: SERVED}),
     actions.DISCARD_OFFERED_LINE: Use(JOINED),  # of nobody but Ana there is a draft with that id
     actions.PAGE_OFFERED_LINES: Use(MODERATORS),
@@ -268,6 +350,13 @@ class Walk:
         kept = await ana.slash("win share", category="rested", words=SECRET, who="me")
         goal = await ana.slash("goal set", what=SECRET, number=3)
         entry = await ana.slash("goal log")
+        checkin = await ana.slash("checkin", mood=2, note=SECRET)
+        review = await self._look_back()
+        rejection = await ana.submit((await ana.slash("rejection log", company=SECRET)).modal, {"words": SECRET})
+        drafted = await ana.submit((await ana.click(rejection.message, SHARE)).modal, {"words": SECRET})
+        own = await ana.click((await ana.slash("reframe", thought="no such thing")).message, "Write my own answer")
+        shown = await ana.submit(own.modal, {"hurts": SECRET, "also": SECRET})
+        keepsake = await ana.click(shown.message, "Keep it for me")
         self.draft = (await ana.slash("encourage add", text="Tea first.")).interaction.id
         offered = await ana.slash("encourage add", text=OFFERED)
         self.pending = offered.interaction.id
@@ -293,8 +382,26 @@ class Walk:
             "which": 0,
             "purpose": 0,
             "due": 0,
+            "keepsake": keepsake.interaction.id,
+            "kind": 0,
+            "register": 0,
+            "filled": 0,
+            "thought": 0,
+            "wording": 0,
+            "seen": 0,
             "goal": goal.interaction.id,
             "entry": entry.interaction.id,
+            "checkin": checkin.interaction.id,
+            "mood": 1,
+            "minutes": 0,
+            "in_place": 0,
+            "review": review,
+            "rejection": rejection.interaction.id,
+            "step": 0,
+            "mine": drafted_id(drafted.message),
+            "share": drafted_id(drafted.message),
+            "told": 0,
+            "idea": load_growth()["cv-line"].number,
             "group": self.here.id,
             "amount": 1,
             "day": 0,
@@ -305,6 +412,15 @@ class Walk:
             "role": discord.add_role(self.here, "Seekers").id,
         }
         await discord.settle()
+
+    async def _look_back(self) -> int:
+        """Let Ana look back at an interview, and return the id of that."""
+        ana = self.people[ANA]
+        begun = await ana.click((await ana.slash("review interview")).message, "Begin")
+        first = await ana.submit(begun.modal, {begun.modal.fields[0].custom_id: SECRET})
+        last = await ana.click(first.message, "Go on")
+        await ana.submit(last.modal, {"lesson": SECRET, "gap": "cv"})
+        return first.interaction.id
 
     async def _nudge_ana(self, goal: GoalId) -> DeliveryId:
         """Let there be a nudge about Ana's goal, and return its id."""
@@ -393,6 +509,12 @@ class Walk:
         person, discord = self.people[who], self.stage.discord
         channels = [*self.here.channels.values(), *self.elsewhere.channels.values(), person.dm]
         return "\n".join(message.text for channel in channels for message in discord.messages(channel, person))
+
+
+def drafted_id(preview: Message) -> int:
+    """Return the id of what would be shared, from its preview."""
+    (mine,) = [int(custom_id.split(":")[1], 16) for custom_id in custom_ids(preview) if "discard" in custom_id]
+    return mine
 
 
 def _answering() -> list[str]:

@@ -30,7 +30,7 @@ from tests.builders import ANA, GROUP, NOW, a_goal, a_member_week
 
 MONDAY = date(2026, 3, 2)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-ASKS = frozenset({Nudge.MIDWEEK, Nudge.FOLLOW_UP})
+ASKS = frozenset(Nudge)
 GOAL = GoalId(1)
 
 

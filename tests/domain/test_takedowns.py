@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.deliveries import BACKOFF
+from bot.domain.ids import DeliveryId
 from bot.domain.takedowns import GIVE_UP_AFTER, Takedown, put_off
 from tests.builders import CHANNEL, GROUP, MESSAGE, NOW, WIN
 
-CARD = Takedown(WIN, MESSAGE, CHANNEL, GROUP, next_try=NOW)
+CARD = Takedown(DeliveryId(WIN), MESSAGE, CHANNEL, GROUP, next_try=NOW)
 
 
 @pytest.mark.parametrize(("attempts", "wait"), [*enumerate(BACKOFF), (6, 3600), (GIVE_UP_AFTER - 2, 3600)])

@@ -22,4 +22,4 @@ async def kinds(store: Store, person: PersonId = ANA) -> list[str]:
 async def owed(store: Store) -> list[tuple[int, int | None]]:
     """Return the wins whose cards are to be taken down, and those cards."""
     async with store.read() as view:
-        return [(row["win_id"], row["message_id"]) for row in await view.all("SELECT * FROM takedown")]
+        return [(row["delivery_id"], row["message_id"]) for row in await view.all("SELECT * FROM takedown")]

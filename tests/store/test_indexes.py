@@ -5,7 +5,8 @@ from typing import cast
 
 import pytest
 
-from bot.domain.ids import DeliveryId, OfferedId, ReportId, SubjectId
+from bot.domain.ids import DeliveryId, OfferedId, RejectionId, ReportId, SharedId, SubjectId
+from bot.domain.reviews import Kind
 from bot.domain.rounds import showing
 from bot.store import (
     deliveries,
@@ -13,10 +14,15 @@ from bot.store import (
     goals,
     groups,
     people,
+    reframes,
     registrations,
+    rejections,
     reports,
+    reviews,
     rounds,
     schedules,
+    shares,
+    shelves,
     takedowns,
     weeks,
     wins,
@@ -43,6 +49,7 @@ from tests.builders import (
 SEALER = Sealer(bytes(32))
 SHOWING = showing(a_group(), WEEK, NOW)
 SCHEDULE = a_schedule().id
+REJECTION = RejectionId(WIN)
 VAULT = cast("Vault", None)  # nothing is found, so nothing is opened
 
 
@@ -89,6 +96,9 @@ class Explaining(Reader):
         pytest.param(lambda view: encouragements.untold(view, ANA, 5, VAULT), id="what was decided about a person's"),
         pytest.param(lambda view: encouragements.shelf(view, GROUP, ANA), id="a group's lines"),
         pytest.param(lambda view: encouragements.shown(view, ANA), id="what a person was shown"),
+        pytest.param(lambda view: shelves.shown(view, ANA, "coping"), id="what a person was shown of a shelf"),
+        pytest.param(lambda view: reframes.count(view, ANA), id="how much a person keeps"),
+        pytest.param(lambda view: reframes.nth(view, ANA, 3, SEALER), id="one thing that a person keeps"),
         pytest.param(lambda view: groups.find(view, GROUP), id="a group"),
         pytest.param(lambda view: groups.departed(view, NOW), id="which groups were left"),
         pytest.param(lambda view: registrations.find(view, GROUP), id="a registration"),
@@ -110,6 +120,10 @@ class Explaining(Reader):
         pytest.param(lambda view: weeks.open_of(view, ANA), id="a person's open weeks"),
         pytest.param(lambda view: weeks.over(view, NOW, 200), id="which weeks are over"),
         pytest.param(lambda view: weeks.last_review(view, ANA, SEALER), id="a person's last look back"),
+        pytest.param(
+            lambda view: reviews.latest(view, ANA, Kind.INTERVIEW, SEALER, limit=1), id="a person's reviews"
+        ),
+        pytest.param(lambda view: reviews.count(view, ANA, Kind.INTERVIEW), id="how many reviews of a kind"),
         pytest.param(lambda view: weeks.tally(view, ANA), id="how many weeks a person showed up"),
         pytest.param(lambda view: schedules.find(view, SCHEDULE), id="a schedule"),
         pytest.param(lambda view: schedules.due(view, NOW), id="what falls due"),
@@ -123,6 +137,17 @@ class Explaining(Reader):
         pytest.param(lambda view: rounds.of_week(view, GROUP, MONDAY), id="the round of a week"),
         pytest.param(lambda view: rounds.stale(view, NOW), id="which rounds are to be drawn"),
         pytest.param(lambda view: rounds.ended(view, NOW), id="which rounds are over"),
+        pytest.param(lambda view: rejections.find(view, REJECTION, VAULT), id="a rejection"),
+        pytest.param(lambda view: rejections.find_arc(view, REJECTION), id="where an arc is"),
+        pytest.param(lambda view: rejections.count(view, ANA), id="how many rejections a person keeps"),
+        pytest.param(lambda view: rejections.page(view, ANA, 3, VAULT), id="a page of a person's rejections"),
+        pytest.param(lambda view: rejections.open_ones(view, ANA, 25, VAULT), id="a person's open arcs"),
+        pytest.param(lambda view: rejections.waking(view, ANA), id="which arcs may be brought up"),
+        pytest.param(lambda view: rejections.stages_since(view, ANA, NOW), id="a person's last rejections"),
+        pytest.param(lambda view: rejections.lesson(view, REJECTION, SEALER), id="what a person took from one"),
+        pytest.param(lambda view: shares.find(view, SharedId(WIN), VAULT), id="what is shared"),
+        pytest.param(lambda view: shares.find_for(view, REJECTION, VAULT), id="what is shared of a rejection"),
+        pytest.param(lambda view: shares.count_support(view, SharedId(WIN)), id="how many answered"),
         pytest.param(lambda view: rounds.mentioned(view, GROUP, NOW), id="whom a round mentions"),
     ],
 )

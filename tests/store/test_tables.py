@@ -14,17 +14,22 @@ from bot.domain.deliveries import State
 from bot.domain.groups import GroupLine, Problem
 from bot.domain.ids import GroupId, LineId, MessageId, PersonId, SubjectId
 from bot.domain.people import Member
+from bot.domain.shares import Kind as Support
 from bot.domain.wins import Visibility
 from bot.store import (
+    checkins,
     deliveries,
     encouragements,
     goals,
     groups,
     people,
     registrations,
+    rejections,
     reports,
+    reviews,
     rounds,
     schedules,
+    shares,
     takedowns,
     weeks,
     wins,
@@ -41,6 +46,7 @@ from tests.builders import (
     GROUP,
     NOW,
     OTHER_GROUP,
+    a_checkin,
     a_cheer,
     a_delivery,
     a_goal,
@@ -48,9 +54,13 @@ from tests.builders import (
     a_group,
     a_line,
     a_member_week,
+    a_rejection,
     a_report,
+    a_review,
     a_schedule,
     a_scheduled,
+    a_share,
+    a_share_delivery,
     a_win,
     an_entry,
 )
@@ -148,7 +158,14 @@ async def fill(store: Store, group: GroupId, first: int) -> None:
             line = a_line(id=number + 40, group=group, person=person)
             encouragements.insert(tx, line, sealer)
             encouragements.show(tx, BEN, line.id, NOW)
+            checkins.save(tx, a_checkin(id=number, person=person, group=group), sealer)
             _fill_with_goals(tx, group, number, person, sealer)
+            rejections.save(tx, a_rejection(id=number + 110, person=person, group=group), sealer)
+            share = a_share(id=number + 120, rejection=number + 110, person=person, group=group)
+            shares.save(tx, share, sealer)
+            deliveries.save(tx, a_share_delivery(share, message=MessageId(number + 130)))
+            await shares.support(tx, share.id, BEN, Support.ENCOURAGE, NOW)
+            reviews.save(tx, a_review(id=number + 100, person=person, group=group), sealer)
         await takedowns.owe_for(tx, persons[0], NOW)
         await groups.notice(tx, group, Problem.CANNOT_POST, NOW)
         registrations.save(tx, Registration(group, "fingerprint", {"win": 1}))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.text import FIRST_STRONG_ISOLATE, MARKS_IN_A_ROW, POP_ISOLATE, member_text, plain
+from bot.ui.text import FIRST_STRONG_ISOLATE, MARKS_IN_A_ROW, POP_ISOLATE, member_text, plain, typed
 
 UNESCAPED_MARKUP = re.compile(r"(?<!\\)(?:\\\\)*[*_~`|>#\[\]()<@:]")
 
@@ -59,3 +59,15 @@ def test_nothing_that_acts_survives_in_any_text(written: str) -> None:
 )
 def test_where_there_is_no_markdown_a_text_is_one_line(written: str, shown: str) -> None:
     assert plain(written, 10 if len(written) == 20 else 100) == shown
+
+
+@pytest.mark.parametrize("written", ["1. *one*", "\\", "\\.", "1\\.", "שלום 2. *", "a\n2. b_c", "`` ```", "x+y-z@w:"])
+def test_what_was_typed_is_read_again_from_how_it_is_shown(written: str) -> None:
+    assert typed(member_text(written)) == written
+
+
+@given(st.text(max_size=300))
+def test_only_what_cannot_be_seen_is_lost_by_being_shown(written: str) -> None:
+    seen = typed(member_text(written))
+    assert typed(member_text(seen)) == seen
+    assert [letter for letter in seen if letter.isalnum()] == [letter for letter in written if letter.isalnum()]

@@ -4,13 +4,16 @@ command-help = What Rebound does, and what to do first
 
 help-title = Rebound
 help-intro = For getting back up together when the answer was no. Small wins count here, whatever their size.
-help-first = **To begin:** { $share } keeps a win of any size. You see it before anyone else does, and nothing is posted unless you tap *Share with the group*.
+help-first = **When something went well:** { $share } keeps a win of any size. You see it before anyone else does, and nothing is posted unless you tap *Share with the group*.
 help-list = { $list } shows your wins again, on a day when you need them.
 help-celebrate = *Celebrate* under a win counts you in. In the menu of somebody's message (hold or right-click it, *Apps*) it puts up a small card for all to see; on your own, it keeps a win.
-help-goals = { $set } keeps something you'd like to do, this week or once. Only you see it, unless you show it in the weekly *goals round*. { $log } notes a step, { $list } shows and changes it, { $progress } shows what has gathered.
-help-encourage = { $encourage } has a kind line for now.
+help-rejection = **After a no or a layoff:** { $log } keeps as much of it as you like, for you alone, and answers kindly. { $next } brings the next step, at your pace. { $list } shows what you kept.
+help-goals = **Goals:** { $set } keeps something you'd like to do, this week or once. Only you see it, unless you show it in the weekly *goals round*. { $log } notes a step, { $list } shows and changes it, { $progress } shows what has gathered.
+help-checkin = **On a heavy day:** { $checkin } asks how you are now, and a tap is enough. { $encourage } has a kind line.
+help-review = { $review } looks back at an interview with you, a strength first; there's one for applications and one for the search as a whole.
+help-words = { $reframe } puts something that may be true as well next to a hard thought. { $letter } has words for a thank-you or a question.
 help-yours = { $settings } is for how you'd like things. { $privacy } shows all I keep of you, and how to take it along or erase it.
-help-report = If a message needs a look, *Report* in the same menu tells this group's moderators.
+help-report = If somebody's message needs a look, *Report* in the same menu tells this group's moderators.
 help-host = **For the host:** { $setup } chooses where I post and what is on. **For moderators:** { $reports }.
 help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, { $now } shows whom to talk to.
 
@@ -25,7 +28,7 @@ refusal-not-your-button = That button belongs to somebody else. { $help } shows 
 refusal-own-win = It's your own win, so I leave this button to the others. I hope you're a little glad about it, too.
 refusal-already-celebrated = You celebrate this one already.
 refusal-already-shared = This one is shared already, so everyone in the group can see it.
-refusal-other-group = That win was kept in another group, so it can only be shared there.
+refusal-other-group = That was kept in another group, so it can only be shared there.
 refusal-only-in-a-group = This needs a group, and here it's only us.
 refusal-not-a-person = That message is from a program, so there's nobody to be glad with.
 refusal-host-only = Only the group's host (with *Manage Server*) can change this.
@@ -75,7 +78,17 @@ refusal-not-this-week = Steps are kept for days of the running week, up to today
 refusal-not-the-last-entry = That step is taken back already, or a newer one came after it. Nothing was changed.
 refusal-already-reached = This one is reached already, and it stays that way.
 refusal-review-empty = All three stayed empty, and that's fine. There's room whenever a line comes to you.
+refusal-no-such-review = I can't find that review among yours any more.
+refusal-rejection-too-long = That's { $length } characters, and there's room for { $limit } there. Nothing was kept; a shorter version will fit.
+refusal-no-such-rejection = I can't find that one among yours any more.
+refusal-no-such-share = I can't find that one any more. It may have been taken back.
+refusal-own-share = It's your own, so these buttons are for the others. I'm glad that you let them be there.
+refusal-already-supported = You're counted here already, and it's good that you are.
+refusal-arc-over = This one is closed, or gone through. It stays in your list as it is.
 refusal-review-too-long = That's { $length } characters, and there's room for { $limit } in each part. Nothing was kept; a shorter version will fit.
+refusal-checkin-empty = Everything stayed empty, and that's fine. There's room whenever you'd like it.
+refusal-checkin-too-long = That's { $length } characters, and there's room for { $limit }. Nothing was kept; a shorter version will fit.
+refusal-no-such-checkin = I can't find that check-in among yours any more.
 
 ## When something goes wrong
 

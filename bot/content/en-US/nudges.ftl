@@ -23,6 +23,7 @@ nudge-drop-button = Let it go
 nudge-less-button = Make it smaller
 nudge-pause-button = Let it all rest
 nudge-leave-button = Leave it as it is
+nudge-step-button = Look at it
 nudge-show-button = Show me
 
 ## What is answered
@@ -44,4 +45,5 @@ nudge-waiting-title = Waiting for you
 nudge-waiting-none = Nothing waits for you just now.
 nudge-waiting-midweek = No step is logged yet this week, and that's fine:
 nudge-waiting-follow-up = The day you chose for this has come:
+nudge-waiting-next-step = What you let rest could go on, if you like:
 nudge-waiting-less = Would less suit you better just now?

@@ -2,8 +2,8 @@
 # what is kept or who sees it raises CONSENT in bot/domain/people.py; people are then asked again.
 
 join-title = Before I keep anything of yours
-join-kept = **What I keep:** what you write to me, locked with a key of your own; what you choose, log, celebrate and report here, and how your weeks went; your groups; your Discord id; when you were here last.
-join-seen = **Who sees it:** you alone. The group sees the wins and goals you share, after a preview, how far those goals are, and what you celebrate. Moderators see what you report or offer. Nobody else here sees the rest.
+join-kept = **What I keep:** what you write and how you feel, locked with a key of your own; noes, moods, looks back, goals, wins, and what you choose, celebrate, support or report; your groups, Discord id, when you were last here.
+join-seen = **Who sees it:** you alone. The group sees what you share after a preview, how far shared goals are, and whom you celebrate. Moderators see what you report or offer. Nobody else here sees the rest.
 join-operator = **Who runs this:** a person with a machine. The keys are with them, so they could read it if they went out of their way. What you'd never want them to read is better left out.
 join-operator-named = **Who runs this:** { $name }. The keys are with them, so they could read it if they went out of their way. What you'd never want them to read is better left out.
 join-leave = **Leaving:** see, export or erase all of it whenever you like. If you're away for { $months } months, it's erased; I write to you 30 days before, if you take direct messages.

@@ -12,7 +12,7 @@ refusal-already-withdrawn = You withdrew already, and that you did is all I keep
 
 held-person = Your agreement and your settings, since { $since }
 held-withdrawal = That you withdrew, { $since }
-held-key = A key of your own that locks what you write
+held-key = A key of your own that locks what you write and how you feel
 held-member =
     { $count ->
         [one] Your membership of one group, since { $since }
@@ -30,8 +30,8 @@ held-win =
     }
 held-delivery =
     { $count ->
-        [one] One message sent for you, or on its way: the card of a win, or a nudge
-       *[other] { $count } messages sent for you, or on their way: cards of wins, and nudges
+        [one] One message sent for you, or on its way: the card of something you share, or a nudge
+       *[other] { $count } messages sent for you, or on their way: cards of what you share, and nudges
     }
 held-goal =
     { $count ->
@@ -62,6 +62,41 @@ held-report =
     { $count ->
         [one] One report to moderators with your name
        *[other] { $count } reports to moderators with your name
+    }
+held-rejection =
+    { $count ->
+        [one] One note after a no, from { $since }
+       *[other] { $count } notes after a no, the first from { $since }
+    }
+held-shared_rejection =
+    { $count ->
+        [one] What you wrote to share of a no, from { $since }
+       *[other] What you wrote to share of { $count } noes, the first from { $since }
+    }
+held-support =
+    { $count ->
+        [one] One time you stood by somebody who shared a no, { $since }
+       *[other] { $count } times you stood by somebody who shared a no, first { $since }
+    }
+held-checkin =
+    { $count ->
+        [one] One check-in, from { $since }
+       *[other] { $count } check-ins, the first from { $since }
+    }
+held-review =
+    { $count ->
+        [one] One look back, from { $since }
+       *[other] { $count } looks back, the first from { $since }
+    }
+held-keepsake =
+    { $count ->
+        [one] One reframe that you asked me to keep, from { $since }
+       *[other] { $count } reframes that you asked me to keep, the first from { $since }
+    }
+held-line_shown =
+    { $count ->
+        [one] One line of the library, or one thing of yours, that you were shown, so that it doesn't come again too soon
+       *[other] { $count } lines of the library and things of yours that you were shown, so that none comes again too soon
     }
 held-offered_line =
     { $count ->
@@ -103,7 +138,7 @@ privacy-delete-title = Erase everything?
 privacy-delete-goes = This goes:
 privacy-withdraw-title = Stop taking part?
 privacy-withdraw-fact = **One thing stays:** that you withdrew, and when. So nobody puts up cards about your messages. { $delete } forgets that, too.
-privacy-posts-go = Cards of your wins are taken down, and your goals leave the goals round. Nudges I sent you and mentions of you stay where they are.
+privacy-posts-go = Cards of what you shared are taken down, and your goals leave the goals round. Nudges I sent you and mentions of you stay where they are.
 privacy-others-stay = Groups you set up and reports you made stay, without your name.
 privacy-cards-stay = Cards that others put up about your messages stay. Tapping *Celebrate* on one gives you a way to take it away.
 privacy-undone = **This can't be undone, not by me and not by a host.** { $export } gives you a copy first.
