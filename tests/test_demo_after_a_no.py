@@ -165,7 +165,7 @@ async def check_in_on_a_low_day(phone: Phone) -> None:
     await phone.tap("Very heavy")
     await phone.sees("Kept, and only you can see it", "People to talk to")
     await phone.tap("Something of mine")
-    await phone.sees("something of yours, from another day", STRENGTH)
+    await phone.sees("something of yours", STRENGTH)
     await phone.picture("low-day")
 
 

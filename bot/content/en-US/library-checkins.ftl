@@ -38,7 +38,7 @@ mood-line-5-two = A light day is allowed, search or no search. Enjoy it as it is
 
 ## Something of one's own, on a low day
 
-checkin-look-back = This isn't to talk you out of it. It's something of yours, from another day.
+checkin-look-back = This isn't to talk you out of it. It's something of yours.
 checkin-own-kept = You kept this { $when }:
 checkin-own-week = From your look back at the week of { $when }, when you were asked what went well:
 checkin-own-words = You wrote this { $when }, when you were asked what went well:
