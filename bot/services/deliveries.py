@@ -161,7 +161,7 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
         if before is None or not rules.is_due(before, now):
             return None
         if before.shared is not None and before.first_try is None:  # its host may have chosen another meanwhile
-            before = replace(before, channel=share_rules.channel(await _group(tx, before.group)))
+            before = replace(before, channel=share_rules.channel(await groups.known(tx, before.group)))
         card = await _card(store, tx, before, now)
         match card:
             case None:
@@ -239,11 +239,7 @@ async def _purpose(view: Reader, delivery: Delivery) -> Purpose:
     """Return which of a group's channels something is for."""
     if delivery.shared is None:
         return delivery.purpose
-    return share_rules.purpose(await _group(view, delivery.group))
-
-
-async def _group(view: Reader, group: GroupId) -> Group:
-    return await groups.find(view, group) or Group(group)
+    return share_rules.purpose(await groups.known(view, delivery.group))
 
 
 def _written(card: Card) -> str:
@@ -306,7 +302,7 @@ async def _tell_host(store: Store, announcer: Announcer, obstacle: _Obstacle, cl
     code = f"{purpose} {problem}"
     async with store.write() as tx:
         is_new = await groups.notice(tx, obstacle.group, code, clock())
-        group = await groups.find(tx, obstacle.group) or Group(obstacle.group)
+        group = await groups.known(tx, obstacle.group)
     if not is_new:
         return
     is_told = await announcer.tell_host(group, obstacle.channel, purpose, problem)

@@ -41,7 +41,7 @@ async def change(
     Where something is posted elsewhere from then on, what could not be posted is owed again, as by `try_again`.
     """
     async with store.write() as tx:
-        now, before = clock(), await groups.find(tx, group) or Group(group)
+        now, before = clock(), await groups.known(tx, group)
         known = keep_running(before, replace(changed(before), host=host, left_at=None), now)
         groups.save(tx, known)
         await weeks.follow(tx, before, known, now)
@@ -67,7 +67,7 @@ async def choose_channel(
 async def try_again(store: Store, group: GroupId, host: PersonId, clock: Clock) -> Group:
     """Owe again what members shared lately and what could not be posted: the host has seen to what kept it."""
     async with store.write() as tx:
-        before = await groups.find(tx, group) or Group(group)
+        before = await groups.known(tx, group)
         known = replace(before, host=host, left_at=None)
         groups.save(tx, known)
         await schedule.plan_round(tx, before, known, clock())
@@ -111,7 +111,7 @@ async def reconcile(store: Store, present: Collection[GroupId], now: datetime) -
 async def leave(store: Store, group: GroupId, now: datetime) -> None:
     """Note that the bot was removed: what is kept for the group goes in 30 days, unless it comes back."""
     async with store.write() as tx:
-        await _note_presence(tx, await groups.find(tx, group) or Group(group), now, now)
+        await _note_presence(tx, await groups.known(tx, group), now, now)
     log.info("group left", group=group)
 
 
@@ -155,4 +155,4 @@ async def _erase(store: Store, group: GroupId, now: datetime) -> bool:
 
 async def _load(store: Store, group: GroupId) -> Group:
     async with store.read() as view:
-        return await groups.find(view, group) or Group(group)
+        return await groups.known(view, group)

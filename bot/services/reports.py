@@ -9,7 +9,7 @@ from cachetools import TTLCache
 
 from bot.domain import reports as rules
 from bot.domain.deliveries import Delivery, State
-from bot.domain.groups import Feature, Group, check_has
+from bot.domain.groups import Feature, check_has
 from bot.domain.ids import DeliveryId, GroupId, PersonId, ReportId
 from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
@@ -135,7 +135,7 @@ async def summarise(store: Store, group: GroupId, now: datetime) -> Summary:
 
 async def _keep(store: Store, draft: Report, person: PersonId, *, named: bool) -> Delivery:
     async with store.write() as tx:
-        group = await groups.find(tx, draft.group) or Group(draft.group)
+        group = await groups.known(tx, draft.group)
         check_has(group, Feature.REPORTS)
         reporter = rules.who_may_be_kept(await people.standing(tx, person)) if named else None
         delivery = await deliveries.find(tx, DeliveryId(draft.id))

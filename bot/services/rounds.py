@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain import rounds as rules
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliverable, owe
 from bot.domain.goals import Progress, Rhythm
-from bot.domain.groups import Feature, Group, Problem, Week
+from bot.domain.groups import Feature, Problem, Week
 from bot.domain.ids import ChannelId, GroupId
 from bot.domain.pages import nearest
 from bot.domain.rounds import PAGE_SIZE, GoalsPage, GoalsRound, MentionsCard, RoundCard, Showing
@@ -46,7 +46,7 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
 async def page(store: Store, group: GroupId, number: int, now: datetime) -> GoalsPage:
     """Return one page of the goals that a group's running week shows; a number past the end gives the last page."""
     async with store.read() as view:
-        known = await groups.find(view, group) or Group(group)
+        known = await groups.known(view, group)
         return await _page(store, view, rules.showing(known, this_week(known, now), now), number)
 
 
@@ -62,7 +62,7 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
     scheduled = delivery.scheduled
     if scheduled is None or scheduled.part != CARD or delivery.message is None or delivery.channel is None:
         return
-    group = await groups.find(tx, delivery.group) or Group(delivery.group)
+    group = await groups.known(tx, delivery.group)
     week = this_week(group, now)
     if scheduled.period < week.start:  # its week ended while it was being posted: it is closed at once
         week = Week(scheduled.period, week.start)
@@ -110,7 +110,7 @@ async def keep_current(store: Store, announcer: Announcer, clock: Clock) -> None
 
 async def _redraw(store: Store, announcer: Announcer, posted: GoalsRound, clock: Clock) -> None:
     async with store.read() as view:
-        group = await groups.find(view, posted.group) or Group(posted.group)
+        group = await groups.known(view, posted.group)
         showing = rules.showing(group, posted.week, clock())
         found = await _page(store, view, showing, 0)
         closed = rules.summary(await goals.shown_amounts(view, showing)) if posted.closed else None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain import shares as rules
 from bot.domain.deliveries import Delivery
-from bot.domain.groups import Feature, Group, Purpose, check_has
+from bot.domain.groups import Feature, Purpose, check_has
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, RejectionId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import Rejection
@@ -58,7 +58,7 @@ async def about(
         share = await shares.find_for(view, rejection, store.vault)
         shown = None if share is None else await _shown(view, share)
         if shown is None or shown.delivery is None:  # what is shared can be looked at and taken back anywhere
-            group = await _group(view, rules.check_place(known, here))
+            group = await groups.known(view, rules.check_place(known, here))
             check_has(group, Feature.SHARED_REJECTIONS)
     return known, shown
 
@@ -77,7 +77,7 @@ async def keep(
         if before is not None and await deliveries.find(tx, DeliveryId(before.id)) is not None:
             return await _shown(tx, before)
         share = rules.draft(before.id if before else _by_lot(), known, told, here, now)
-        check_has(await _group(tx, share.group), Feature.SHARED_REJECTIONS)
+        check_has(await groups.known(tx, share.group), Feature.SHARED_REJECTIONS)
         shares.save(tx, share, await store.vault.sealer(person))
         return await _shown(tx, share)
 
@@ -113,7 +113,7 @@ async def post(
         known = await _own(store, tx, share, person)
         if here != known.group:  # whoever left a group posts there no longer
             raise Refusal(Reason.ONLY_IN_A_GROUP if here is None else Reason.OTHER_GROUP)
-        group = await _group(tx, known.group)
+        group = await groups.known(tx, known.group)
         check_has(group, Feature.SHARED_REJECTIONS)
         owed = await deliveries.find(tx, DeliveryId(share))
         if owed is None:
@@ -183,19 +183,15 @@ async def card(store: Store, share: SharedId) -> ShareCard:
 async def owed_card(store: Store, view: Reader, share: SharedId) -> ShareCard | None:
     """Return the card that is to be posted; None if its author has no key any more, or the host switched it off."""
     known = await shares.find(view, share, store.vault)
-    if known is None or not (await _group(view, known.group)).has(Feature.SHARED_REJECTIONS):
+    if known is None or not (await groups.known(view, known.group)).has(Feature.SHARED_REJECTIONS):
         return None
     return ShareCard(known, await shares.count_support(view, share))
 
 
 async def _shown(view: Reader, share: Share) -> Shown:
-    group = await _group(view, share.group)
+    group = await groups.known(view, share.group)
     owed = await deliveries.find(view, DeliveryId(share.id))
     return Shown(share, owed, rules.channel(group), rules.purpose(group), group.reaches_moderators(Feature.ALERTS))
-
-
-async def _group(view: Reader, group: GroupId) -> Group:
-    return await groups.find(view, group) or Group(group)
 
 
 async def _own_rejection(store: Store, view: Reader, rejection: RejectionId, person: PersonId) -> Rejection:

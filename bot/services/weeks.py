@@ -28,7 +28,7 @@ async def calendar(view: Reader, group: GroupId, person: PersonId) -> Group:
     if group == NO_GROUP:
         known = (await people.standing(view, person)).preferences
         return Group(NO_GROUP, zone=known.zone)
-    return await groups.find(view, group) or Group(group)
+    return await groups.known(view, group)
 
 
 async def running(view: Reader, person: PersonId, group: Group, now: datetime) -> MemberWeek:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.content.library import load
 from bot.domain import wins as rules
 from bot.domain.deliveries import Delivery, State, revive
-from bot.domain.groups import Feature, Group, check_has
+from bot.domain.groups import Feature, check_has
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, SubjectId, WinId
 from bot.domain.pages import nearest
 from bot.domain.people import check_welcomes_cards
@@ -94,7 +94,7 @@ async def share(
     async with store.write() as tx:
         win = rules.share(await _find(store, tx, win_id), person, here)
         group_id = GroupId(win.group or 0)
-        group = await groups.find(tx, group_id) or Group(group_id)
+        group = await groups.known(tx, group_id)
         check_has(group, Feature.WINS)
         delivery = await deliveries.find_for_win(tx, win_id)
         if delivery is None:

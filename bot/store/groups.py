@@ -16,6 +16,11 @@ async def find(view: Reader, group: GroupId) -> Group | None:
     return _group(row) if row else None
 
 
+async def known(view: Reader, group: GroupId) -> Group:
+    """Return the group as it is set up; one that never was is as it would be by default."""
+    return await find(view, group) or Group(group)
+
+
 async def remembered(view: Reader) -> list[Group]:
     """Return every group that is kept, also those the bot has left."""
     return [_group(row) for row in await view.all("SELECT * FROM peer_group")]
