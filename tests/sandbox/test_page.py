@@ -138,6 +138,17 @@ async def test_an_ordinary_message_reply_and_mention_reach_the_world(browser: Br
     assert sent.reference is sandbox.messages(sandbox.channel("general"))[0]
 
 
+async def test_a_list_that_somebody_chooses_from_stays_open_when_there_is_news_elsewhere(
+    browser: Browser, sandbox: Sandbox
+) -> None:
+    async with opened(browser, sandbox, channel="wins") as page:
+        await page.get_by_test_id("composer").fill("Thank you @be")
+        await expect(page.get_by_test_id("command-list")).to_contain_text("Ben")
+        sandbox.chi.send(sandbox.channel("general"), "Good morning.")
+        await expect(page.locator(".channel-unread", has_text="general")).to_be_visible()
+        await expect(page.get_by_test_id("command-list")).to_contain_text("Ben")
+
+
 async def test_whoever_one_becomes_begins_at_the_newest_message(browser: Browser, sandbox: Sandbox) -> None:
     for number in range(40):
         sandbox.ana.send(sandbox.channel("wins"), f"Line {number}.")

@@ -26,13 +26,14 @@ export function drawComposer() {
   bar?.leave();
   bar = null;
   const channel = place();
-  closeList();
   if (!channel?.can_send) {
+    closeList();
     const why = channel?.type === 1 ? "" : "You do not have permission to send messages in this channel.";
     replace(box(), el("div", { class: "composer-box composer-shut", text: why }));
     return;
   }
-  if (input()?.dataset.channel === channel.id) return;
+  if (input()?.dataset.channel === channel.id) return; // somebody may be choosing from the list: news elsewhere leaves it
+  closeList();
   drawText(channel);
 }
 
