@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 import discord
 
-from bot import logs
+from bot import heap, logs
 from bot.client import Client
 from bot.content.affirmations import load_affirmations
 from bot.content.coping import load_coping
@@ -22,6 +22,7 @@ from bot.content.growth import load_growth
 from bot.content.letters import load_letters
 from bot.content.library import LibraryFault, load
 from bot.content.operator import OperatorNotes
+from bot.content.prompts import load_prompts
 from bot.content.questions import load_questions
 from bot.content.rejections import load_reframes, load_rejections
 from bot.content.words import locales, words_in
@@ -44,6 +45,7 @@ LIBRARY = (
     load_coping,
     load_growth,
     load_letters,
+    load_prompts,
     load_questions,
     load_reframes,
     load_rejections,
@@ -103,6 +105,7 @@ async def run(settings: Settings, clock: Clock = utc_now) -> None:
     Raises:
         CannotStart: the data directory is not fit to run on, or Discord cannot be reached or refuses us for good.
     """
+    heap.share_one_arena()
     async with open_app(settings, clock) as (client, beats):
         connected = asyncio.create_task(client.start(settings.token), name="discord")
         stopping = asyncio.create_task(interrupted(), name="stop")

@@ -7,14 +7,16 @@ import asyncio
 import gc
 import secrets
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from typing import Any, cast
 
 import discord
 import yarl
 from discord import app_commands
-from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
+from bot import heap
+from bot.cog import Cog, commands_of
 from bot.content.operator import OperatorNotes
 from bot.content.words import Words
 from bot.delivery import DiscordAnnouncer
@@ -48,12 +50,15 @@ COGS = (
     "cogs.groups",
     "cogs.help",
     "cogs.letters",
+    "cogs.lines",
     "cogs.moderation",
     "cogs.nudges",
+    "cogs.peers",
     "cogs.people",
     "cogs.preferences",
     "cogs.privacy",
     "cogs.progress",
+    "cogs.prompts",
     "cogs.reframes",
     "cogs.rejections",
     "cogs.reviews",
@@ -61,6 +66,7 @@ COGS = (
     "cogs.safety",
     "cogs.shares",
     "cogs.wins",
+    "cogs.wins_rounds",
 )
 GRACE = 10.0
 """Seconds that what is in flight has to finish when the process is asked to stop."""
@@ -114,20 +120,20 @@ class Tree(app_commands.CommandTree["Client"]):
         await self.client.offer_people(interaction)
 
 
-class Client(commands.AutoShardedBot):
+class Client(discord.AutoShardedClient):
     """Rebound's connection to Discord."""
 
     def __init__(self, store: Store, clock: Clock, notes: OperatorNotes, guild_ids: tuple[int, ...] = ()) -> None:
         super().__init__(
-            command_prefix=commands.when_mentioned,
-            help_command=None,
             intents=discord.Intents(guilds=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             guild_ready_timeout=LAST_GUILD,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
-            tree_cls=Tree,
+        )
+        self.tree = Tree(
+            self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
         )
@@ -135,13 +141,18 @@ class Client(commands.AutoShardedBot):
         self.now = clock
         self.notes = notes
         self.registrar = Registrar(store, self.tree, guild_ids)
-        self.announcer = DiscordAnnouncer(self, self.mention)
-        self.net = SafetyNet(store, self.announcer, clock)
         self.cards = CardKeeper()
+        self.announcer = DiscordAnnouncer(self, self.mention, self.cards)
+        self.net = SafetyNet(store, self.announcer, clock)
         self._routes: dict[Action, Handler] = {}
         self.gate = Gate(store, clock)
         self._was_ready = False
         self._stopping = False
+
+    def add_cog(self, cog: Cog) -> None:
+        """Take a cog's commands into the tree."""
+        for command in commands_of(cog):
+            self.tree.add_command(command)
 
     def handle(self, action: Action, handler: Handler) -> None:
         """Route a button, select or form to a cog."""
@@ -153,9 +164,8 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the cogs before the first event can arrive, and tell Discord of our commands if they changed."""
-        self.net.prepare()
         for name in COGS:
-            await self.load_extension(name)
+            import_module(name).setup(self)
         await self.registrar.synchronise()
         if discord.http.Route.BASE != DISCORD_API:
             # discord.py asks where the gateway is only for its first connection; later ones go to Discord's own.
@@ -176,6 +186,7 @@ class Client(commands.AutoShardedBot):
         gc.collect()
         gc.freeze()  # a full collection over a large guild cache stalls for up to half a second (measured)
         gc.set_threshold(*COLLECT)
+        heap.give_back()
         log.info("ready", groups=len(self.guilds), shards=self.shard_count)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

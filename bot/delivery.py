@@ -1,6 +1,6 @@
 """The sender: posts over Discord, in turn, and looks for what it may have posted. Decides nothing, keeps nothing."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
@@ -11,21 +11,29 @@ from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliver
 from bot.domain.groups import Group, Problem, Purpose
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId, derived
 from bot.domain.nudges import NoteCard, NudgeCard
+from bot.domain.peers import PeerCard
+from bot.domain.prompts import AnswersCard, PromptCard
 from bot.domain.rounds import MentionsCard, RoundCard
+from bot.domain.schedule import Kind
 from bot.domain.shares import ShareCard
+from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
 from bot.outcomes import REQUEST_ERRORS, TOO_FAST, in_thread, outcome_of
-from bot.pacing import CATCH_UP, PACE, Turns
-from bot.services.announcer import Card, ReportCard, WinCard
+from bot.pacing import CATCH_UP, PACE, CardKeeper, Turns
+from bot.services.announcer import Card, LinesCard, RedrawnCard, ReportCard, WinCard
 from bot.ui import actions, text
 from bot.ui import groups as group_ui
+from bot.ui import lines as line_ui
 from bot.ui import nudges as nudge_ui
+from bot.ui import peers as peer_ui
 from bot.ui import privacy as privacy_ui
+from bot.ui import prompts as prompt_ui
 from bot.ui import reports as report_ui
 from bot.ui import rounds as round_ui
 from bot.ui import safety as safety_ui
 from bot.ui import shares as share_ui
 from bot.ui import wins as win_ui
+from bot.ui import wins_rounds as wins_round_ui
 from bot.ui.actions import presses_on
 from bot.ui.cards import View, let_go
 
@@ -53,9 +61,10 @@ NOBODY = discord.AllowedMentions.none()
 class DiscordAnnouncer:
     """The services' `Announcer`, over Discord."""
 
-    def __init__(self, client: discord.Client, mention: Callable[[str], str]) -> None:
+    def __init__(self, client: discord.Client, mention: Callable[[str], str], cards: CardKeeper) -> None:
         self._client = client
         self._mention = mention
+        self._cards = cards
         self._turns = Turns(PACE, CATCH_UP)
 
     async def post(self, delivery: Delivery, card: Card) -> Outcome:
@@ -65,17 +74,36 @@ class DiscordAnnouncer:
             return await self._write_to(delivery.reader, view, delivery.nonce)
         if delivery.channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
-        if isinstance(card, MentionsCard) and card.opens is not None:
+        if isinstance(card, MentionsCard | AnswersCard) and card.opens is not None:
             refused = await self._open_thread(card, card.opens, delivery)
             if refused is not None:
                 return refused
         outcome = await self._send(delivery.channel, view, delivery.nonce, _calls(card))
         return in_thread(outcome) if _goes_to_thread(card) else outcome
 
-    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RedrawnCard) -> Outcome:
         """Draw a round's card anew. Whom it mentions was decided when it was posted: an edit pings nobody."""
+        return await self._edit(channel, message, _by_the_week(self._words(group), card))
+
+    async def redraw(
+        self, group: GroupId, channel: ChannelId, message: MessageId, read: Callable[[], Awaitable[WinCard | None]]
+    ) -> Outcome:
+        """Draw a win's card anew, unless somebody's press is drawing it: then it is tried again."""
+        outcome: Outcome = TryLater()
+
+        async def draw() -> None:
+            nonlocal outcome
+            card = await read()
+            if card is None:
+                outcome = Undeliverable(Problem.POST_GONE)
+            else:
+                outcome = await self._edit(channel, message, _shared(self._words(group), card))
+
+        await self._cards.redraw(message, draw, draw)
+        return outcome
+
+    async def _edit(self, channel: ChannelId, message: MessageId, view: View) -> Outcome:
         await self._turns.wait()
-        view = round_ui.group_card(self._words(group), card)
         try:
             partial = self._client.get_partial_messageable(channel).get_partial_message(message)
             await partial.edit(view=view)
@@ -195,7 +223,9 @@ class DiscordAnnouncer:
             let_go(view)
         return Posted(MessageId(message.id))
 
-    async def _open_thread(self, card: MentionsCard, opens: ChannelId, delivery: Delivery) -> Outcome | None:
+    async def _open_thread(
+        self, card: MentionsCard | AnswersCard, opens: ChannelId, delivery: Delivery
+    ) -> Outcome | None:
         """Hang a thread from a round's card, unless it is there; return what keeps us from that."""
         guild, thread = self._client.get_guild(delivery.group), delivery.channel or 0
         if guild is None:
@@ -204,7 +234,7 @@ class DiscordAnnouncer:
             return None
         await self._turns.wait()
         message = self._client.get_partial_messageable(opens, guild_id=guild.id).get_partial_message(thread)
-        name = round_ui.thread_name(self._words(delivery.group), card.week)
+        name = _thread_name(self._words(delivery.group), card)
         try:
             await message.create_thread(name=name, auto_archive_duration=THREAD_RESTS_AFTER)
         except REQUEST_ERRORS as error:
@@ -252,16 +282,15 @@ class DiscordAnnouncer:
         match card:
             case WinCard() | ShareCard():
                 return _shared(words, card)
-            case ReportCard():
-                return report_ui.moderator_card(words, card.report, card.role, self._mention("moderate reports"))
-            case RoundCard():
-                return round_ui.group_card(words, card)
-            case MentionsCard():
-                return round_ui.mentions(words, card)
-            case NudgeCard():
-                return nudge_ui.nudge(words_in(card.language or FALLBACK), card, self._mention)
+            case ReportCard() | LinesCard():
+                return _for_moderators(words, card, self._mention("moderate reports"))
             case NoteCard():
                 return nudge_ui.note(words, card)
+            case NudgeCard():
+                return nudge_ui.nudge(words_in(card.language or FALLBACK), card, self._mention)
+            case PeerCard():
+                return peer_ui.message(words_in(card.language or FALLBACK), card)
+        return _by_the_week(words, card)
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
@@ -276,6 +305,28 @@ class DiscordAnnouncer:
         return words_in(guild.preferred_locale.value if guild else FALLBACK)
 
 
+def _by_the_week(words: Words, card: RedrawnCard | MentionsCard | PromptCard | AnswersCard) -> View:
+    """Draw what comes to a group by the week."""
+    match card:
+        case RoundCard():
+            return round_ui.group_card(words, card)
+        case WinsRoundCard():
+            return wins_round_ui.group_card(words, card)
+        case MentionsCard():
+            mentions = wins_round_ui.mentions if card.kind is Kind.WINS_ROUND else round_ui.mentions
+            return mentions(words, card)
+        case PromptCard():
+            return prompt_ui.group_card(words, card)
+        case AnswersCard():
+            return prompt_ui.answers(words, card)
+
+
+def _for_moderators(words: Words, card: ReportCard | LinesCard, reports_command: str) -> View:
+    if isinstance(card, LinesCard):
+        return line_ui.lines_wait(words, card.id, card.count, card.role)
+    return report_ui.moderator_card(words, card.report, card.role, reports_command)
+
+
 def _shared(words: Words, card: WinCard | ShareCard) -> View:
     """Draw what a member shares."""
     if isinstance(card, ShareCard):
@@ -286,7 +337,7 @@ def _shared(words: Words, card: WinCard | ShareCard) -> View:
 def _calls(card: Card) -> discord.AllowedMentions:
     """Return whom a card calls: moderators hear of reports, and whoever asked to of a round."""
     match card:
-        case ReportCard():
+        case ReportCard() | LinesCard():
             return _calls_role(card.role)
         case MentionsCard():
             people = [discord.Object(who) for who in card.people]
@@ -302,11 +353,17 @@ def _calls_role(role: RoleId | None) -> discord.AllowedMentions:
 def _goes_to_thread(card: Card) -> bool:
     """Say whether a card goes to the thread that hangs from a round's."""
     match card:
-        case MentionsCard():
+        case MentionsCard() | AnswersCard():
             return card.opens is not None
         case NoteCard():
             return card.in_thread
     return False
+
+
+def _thread_name(words: Words, card: MentionsCard | AnswersCard) -> str:
+    if isinstance(card, AnswersCard):
+        return prompt_ui.thread_name(words, card.kind)
+    return round_ui.thread_name(words, card.week)
 
 
 def _is_not_opened_yet(delivery: Delivery, outcome: Outcome) -> bool:
@@ -317,6 +374,8 @@ def _is_not_opened_yet(delivery: Delivery, outcome: Outcome) -> bool:
 
 def _mark(delivery: Delivery) -> dict[str, int | None]:
     """Return the ids by which a delivery's card is known among our messages."""
+    if delivery.scheduled is not None and delivery.scheduled.kind is Kind.ENCOURAGED:
+        return {"encouragement": delivery.scheduled.encouragement}
     if delivery.scheduled is not None:
         return {"round" if delivery.scheduled.person is None else "nudge": delivery.id}
     if delivery.shared is not None:

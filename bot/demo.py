@@ -14,6 +14,7 @@ from typing import Self
 from bot import logs
 from bot.app import CannotStart, disconnect, interrupted, open_app
 from bot.client import Client
+from bot.domain.groups import Round
 from bot.domain.ids import GroupId
 from bot.sandbox import Message, Sandbox
 from bot.scheduler import Heartbeat
@@ -28,7 +29,10 @@ FIRST_STEPS = """\
 4. Anyone: the menu on a message (right click, or hold), then *Apps*, then *Celebrate* or *Report*.
 5. As Hana: `/setup`, *Channels*, #accountability for the goals round. As Ana: `/goal set`, *Show it in the round*.
 Move the clock past Monday morning, open #accountability, and press *Log progress*.
-6. Also: `/settings`, `/encourage me`, `/privacy view`, `/help-now`; and as Mika, the moderator, `/moderate reports`.
+6. As Chi: hold or right click Ben's name, *Apps*, *Encourage*; then be Ben and open his direct messages.
+On Friday at 16:00 the wins round comes to #wins.
+7. Also: `/progress me`, `/settings`, `/encourage me`, `/privacy view`, `/help-now`; and as Mika, the moderator,
+`/moderate reports`.
 The clock at the upper right moves time forward."""
 
 
@@ -61,11 +65,11 @@ class Stage:
         await self.stop()
         await self.start()
 
-    async def wait_for_the_round(self) -> None:
-        """Move the clock to the next goals round of the server, and let it come."""
-        comes = await schedule.next_round(self.client.store, GroupId(self.discord.guild.id))
+    async def wait_for_the_round(self, which: Round = Round.GOALS) -> None:
+        """Move the clock to the server's next goals round, wins round or prompt, and let it come."""
+        comes = await schedule.next_round(self.client.store, GroupId(self.discord.guild.id), which)
         if comes is None:
-            raise LookupError("there is no goals round to wait for")
+            raise LookupError("there is no round to wait for")
         await until(self.client.is_connected)
         self.discord.clock.move_to(comes)
         await self.beats.catch_up()

@@ -38,6 +38,17 @@ def own_group(interaction: AnyInteraction) -> GroupId:
     return GroupId(interaction.guild_id)
 
 
+def somebody_here(who: discord.User | discord.Member) -> PersonId:
+    """Return who is meant by a command or a menu: somebody of this server.
+
+    Raises:
+        Refusal: they are not here any more.
+    """
+    if not isinstance(who, discord.Member):
+        raise Refusal(Reason.TAKES_NONE)
+    return PersonId(who.id)
+
+
 def standing_of(interaction: AnyInteraction) -> Standing:
     """Return how whoever acts stands with Rebound, as it was found when they were let in."""
     return cast("Standing", interaction.extras.get("standing", Standing()))

@@ -37,7 +37,8 @@ def outcome_of(error: discord.HTTPException | aiohttp.ClientError | OSError) -> 
         if error.code in _PROBLEMS:
             return Undeliverable(_PROBLEMS[error.code])
         log.warning("post failed", status=error.status, code=error.code)
-        return TryLater() if error.status >= 500 or error.status in _PASSING else Undeliverable(Problem.REFUSED)
+        is_passing = error.status >= 500 or error.status in _PASSING or error.code in TOO_FAST
+        return TryLater() if is_passing else Undeliverable(Problem.REFUSED)
     log.warning("post failed", error=type(error).__name__)
     return TryLater()
 

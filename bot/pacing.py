@@ -18,7 +18,7 @@ CATCH_UP = 2
 EDIT_EVERY = 1.0
 """Seconds between two edits of one card; Discord allows five in five seconds for everything in a channel."""
 
-Edit = Callable[[], Awaitable[None]]
+Edit = Callable[[], Awaitable[object]]
 
 
 class Turns:
@@ -47,25 +47,47 @@ class CardKeeper:
 
     def __init__(self) -> None:
         self._stale: dict[int, bool] = {}
+        self._next: dict[int, float] = {}
 
-    async def redraw(self, card: int, now: Edit, later: Edit) -> bool:
-        """Bring a card up to date; False if an edit under way will see to it.
+    async def redraw(self, card: int, now: Edit, later: Edit, instead: Edit | None = None) -> bool:
+        """Bring a card up to date; False if an edit that is to come will see to it.
 
-        `now` is the first edit (the answer to a press), `later` each one after; both read before they draw.
+        `now` is an edit at once (the answer to a press), `later` each one after; both read before they draw.
+        `instead` answers a press that draws nothing at once.
         """
         if card in self._stale:
             self._stale[card] = True
+            await (instead or _nothing)()
             return False
-        self._stale[card] = False
+        self._stale[card] = waits = self._wait(card) > 0
         try:
-            await _attempt(now)
+            if waits:
+                await _attempt(instead or _nothing)
+            else:
+                await self._draw(card, now)
             while self._stale[card]:
-                await asyncio.sleep(EDIT_EVERY)
+                await asyncio.sleep(self._wait(card))
                 self._stale[card] = False
-                await _attempt(later)
+                await self._draw(card, later)
         finally:
             del self._stale[card]
         return True
+
+    def _wait(self, card: int) -> float:
+        """Return the seconds until a card may be edited; those that may be at once are forgotten."""
+        now = asyncio.get_running_loop().time()
+        self._next = {each: at for each, at in self._next.items() if at > now}
+        return self._next.get(card, now) - now
+
+    async def _draw(self, card: int, edit: Edit) -> None:
+        try:
+            await _attempt(edit)
+        finally:
+            self._next[card] = asyncio.get_running_loop().time() + EDIT_EVERY
+
+
+async def _nothing() -> None:
+    """Answer nothing."""
 
 
 async def _attempt(edit: Edit) -> None:

@@ -78,10 +78,6 @@ class SafetyNet:
             REMEMBERED, ASK_EVERY.total_seconds(), seconds
         )
 
-    def prepare(self) -> None:
-        """Make the phrases ready (some tens of milliseconds), so that nobody's answer waits for it."""
-        read("")
-
     async def catch(self, data: Mapping[str, Any], asker: Asker) -> View | None:
         """Return the card that an interaction's free text calls for, None if it calls for none.
 

@@ -16,7 +16,20 @@ from bot.client import GRACE, Client
 from bot.domain.ids import ChannelId, DeliveryId, PersonId
 from bot.domain.people import MONTH
 from bot.logs import get_logger
-from bot.services import deliveries, encouragements, groups, privacy, retention, rounds, schedule, takedowns, weeks
+from bot.services import (
+    deliveries,
+    encouragements,
+    groups,
+    peers,
+    privacy,
+    redraws,
+    retention,
+    rounds,
+    schedule,
+    shares,
+    takedowns,
+    weeks,
+)
 
 log = get_logger(__name__)
 
@@ -51,7 +64,8 @@ class Heartbeat:
     def start(self) -> None:
         """Begin to beat."""
         start = datetime.now(UTC)
-        for job in (self.tick, self.take_down, self.turn_weeks, self.keep_rounds_current, self.sign_of_life):
+        drawing = (self.keep_rounds_current, self.keep_wins_current)
+        for job in (self.tick, self.take_down, self.turn_weeks, *drawing, self.sign_of_life):
             self._repeat(job, TICK, start + timedelta(seconds=TICK))
         self._repeat(self.sweep, SWEEP, start + FIRST_SWEEP)
         self._scheduler.start()
@@ -89,6 +103,7 @@ class Heartbeat:
             await self.tick()
             await self.finish()
         await self.keep_rounds_current()
+        await self.keep_wins_current()
 
     async def finish(self) -> None:
         """Wait until the workers have nothing left to do."""
@@ -114,6 +129,11 @@ class Heartbeat:
         if self._client.is_connected():
             await rounds.keep_current(self._client.store, self._client.announcer, self._client.now)
 
+    async def keep_wins_current(self) -> None:
+        """Draw the cards of wins anew that their authors changed."""
+        if self._client.is_connected():
+            await redraws.keep_current(self._client.store, self._client.announcer, self._client.now)
+
     async def sweep(self) -> None:
         """Erase what was kept for groups and people who were away long enough, and tell people who soon will be.
 
@@ -126,6 +146,8 @@ class Heartbeat:
         await _steadily(partial(retention.erase, store, keep, now))
         await _steadily(partial(privacy.finish, store, now))
         await _steadily(partial(encouragements.forget_drafts, store, now))
+        await _steadily(partial(peers.forget_drafts, store, now))
+        await _steadily(partial(shares.forget_drafts, store, now))
         await _steadily(partial(schedule.mend, store, now))
         await _steadily(partial(schedule.forget_old, store, now))
         await _steadily(partial(deliveries.try_stuck_again, store, client.now))

@@ -4,66 +4,13 @@ Shows what each person sees, as the bot sent it; a step whose answer is not what
 error, so that a broken story is noticed.
 """
 
-import re
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 from rich.console import Console
-from rich.markdown import Markdown
-from rich.panel import Panel
-from rich.rule import Rule
 
+from bot import tour_together
 from bot.demo import Stage, on_stage, until
 from bot.logs import set_up_logs
-from bot.sandbox import Answer, Message, Person
-
-
-class StoryBroke(Exception):
-    """The bot did something else than the story says."""
-
-
-class Narrator:
-    """Tells the story: what people do, and what they see."""
-
-    def __init__(self, console: Console, stage: Stage) -> None:
-        self._console = console
-        names = {person.id: person.name for person in stage.discord.people}
-        channels = {channel.id: channel.name for channel in stage.discord.guild.channels.values()}
-        self._mentions: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-            (r"<@(\d+)>", lambda found: f"@{names[int(found[1])]}"),
-            (r"<#(\d+)>", lambda found: f"#{channels.get(int(found[1]), 'a deleted channel')}"),
-            (r"</([^:]+):\d+>", lambda found: f"`/{found[1]}`"),
-            (r"<t:(\d+):[DFf]>", lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%A, %d %B}"),
-            (r"<t:\d+:\w>", lambda _: "today"),
-            (r"(?m)^-# ", lambda _: ""),
-        )
-
-    def scene(self, title: str) -> None:
-        """Begin a part of the story."""
-        self._console.print()
-        self._console.print(Rule(f"[bold]{title}[/]", align="left", style="yellow"))
-
-    def does(self, person: Person, what: str) -> None:
-        """Say what somebody does."""
-        self._console.print(f"\n[bold cyan]{person.name}[/] {what}")
-
-    def sees(self, message: Message | None, where: str, *, expected: str) -> None:
-        """Show a message as its readers see it.
-
-        Raises:
-            StoryBroke: it does not say what the story expects.
-        """
-        if message is None or expected not in message.text:
-            raise StoryBroke(f"expected {expected!r}, saw {message.text if message else 'nothing'!r}")
-        text = message.text
-        for pattern, name in self._mentions:
-            text = re.sub(pattern, name, text)
-        buttons = "  ".join(f"`[{label}]`" for label in message.buttons)
-        body = Markdown(text.replace("\n", "\n\n") + (f"\n\n{buttons}" if buttons else ""))
-        self._console.print(Panel(body, title=where, title_align="left", border_style="dim", width=88))
-
-
-ONLY_YOU = "only this person sees it"
+from bot.narrator import ONLY_YOU, Narrator, agree, press_celebrate
+from bot.sandbox import Message
 
 
 async def tour() -> None:
@@ -80,7 +27,11 @@ async def tour() -> None:
         await _the_others_celebrate(tell, stage, card)
         await _everything_outlives_a_restart(tell, stage, card)
         await _ben_gets_a_no(tell, stage)
+        await tour_together.chi_thinks_of_ben(tell, stage)
         await _a_week_of_goals(tell, stage)
+        await tour_together.the_middle_of_the_week(tell, stage)
+        await tour_together.what_a_week_came_to(tell, stage)
+        await tour_together.what_has_gathered(tell, stage)
         await _a_heavy_evening(tell, stage)
         await _a_channel_is_lost(tell, stage)
         await _ana_takes_it_all_along(tell, stage)
@@ -118,6 +69,7 @@ async def _the_others_celebrate(tell: Narrator, stage: Stage, card: Message) -> 
         tell.does(person, "taps Celebrate, and agrees before anything is kept")
         await agree(person, card)
         await press_celebrate(person, card)
+    await until(lambda: stage.discord.chi.mention in card.text)  # taps of the same second share one redrawing
     tell.sees(card, "#wins", expected="celebrate this")
     tell.does(stage.discord.ben, "taps it again")
     again = await press_celebrate(stage.discord.ben, card)
@@ -131,6 +83,7 @@ async def _everything_outlives_a_restart(tell: Narrator, stage: Stage, card: Mes
     tell.does(stage.discord.mod, "taps Celebrate on the same card, and agrees")
     await agree(stage.discord.mod, card)
     await press_celebrate(stage.discord.mod, card)
+    await until(lambda: stage.discord.mod.mention in card.text)
     tell.sees(card, "#wins", expected="celebrate this")
     tell.does(stage.discord.ana, "looks at /win list on a day when she needs it")
     listed = await stage.discord.ana.slash("win list")
@@ -221,14 +174,3 @@ async def _a_channel_is_lost(tell: Narrator, stage: Stage) -> None:
     tell.sees(preview.message, ONLY_YOU, expected="Your win is kept")
     await until(lambda: discord.host.dms)
     tell.sees(discord.host.dms[-1], "to Hana, once", expected="The wins channel is gone")
-
-
-async def agree(person: Person, card: Message) -> None:
-    """Press *Celebrate* for the first time, and agree to what is kept."""
-    asked = await press_celebrate(person, card)
-    await person.click(asked.message, "I agree")
-
-
-async def press_celebrate(person: Person, card: Message) -> Answer:
-    """Press *Celebrate*, whatever number it shows."""
-    return await person.click(card, next(label for label in card.buttons if label.startswith("Celebrate")))

@@ -7,9 +7,9 @@ from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.wins import Cheer
@@ -26,7 +26,7 @@ log = get_logger(__name__)
 Draw = Callable[[], Awaitable[discord.ui.LayoutView]]
 
 
-class Celebrations(commands.Cog):
+class Celebrations(Cog):
     """Being glad with each other."""
 
     def __init__(self, bot: Client) -> None:
@@ -118,8 +118,7 @@ class Celebrations(commands.Cog):
             await interaction.edit_original_response(view=await draw())
 
         card = interaction.message.id if interaction.message else interaction.id
-        if not await self.bot.cards.redraw(card, now, later):
-            await interaction.response.defer()
+        await self.bot.cards.redraw(card, now, later, interaction.response.defer)
 
     async def _redraw_elsewhere(
         self, interaction: Interaction, card: MessageId, draw: Draw, cheer: Cheer | None = None
@@ -162,9 +161,9 @@ async def _counted_again(counting: Awaitable[None] | Awaitable[Cheer]) -> Refusa
     return None
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog and its menu."""
     cog = Celebrations(bot)
-    await bot.add_cog(cog)
+    bot.add_cog(cog)
     menu = app_commands.ContextMenu(name=about("menu-celebrate"), callback=cog.celebrate_message)
     bot.tree.add_command(app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)(menu))

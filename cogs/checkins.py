@@ -1,9 +1,9 @@
 """`/checkin`: how somebody is now; what a heavy day offers; one's own days."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.checkins import NOTE_LIMIT, Checkin, Mood
 from bot.domain.ids import NO_GROUP, CheckinId
 from bot.interactions import answer, group_of, person_of, redraw, words_for
@@ -17,7 +17,7 @@ from bot.ui.actions import Press
 MOODS = [app_commands.Choice(name=about(f"choice-mood-{mood}"), value=mood.value) for mood in Mood]
 
 
-class Checkins(commands.Cog):
+class Checkins(Cog):
     """How are you now."""
 
     def __init__(self, bot: Client) -> None:
@@ -76,8 +76,8 @@ class Checkins(commands.Cog):
 
     async def affirm(self, interaction: Interaction, _: Press) -> None:
         """Show an affirmation."""
-        person, now = person_of(interaction), self.bot.now()
-        key = await checkins.affirm(self.bot.store, person, now, seed=interaction.id)
+        person = person_of(interaction)
+        key = await checkins.affirm(self.bot.store, person, seed=interaction.id)
         await answer(interaction, cards.affirmation(words_for(interaction), key))
 
     async def show_week(self, interaction: Interaction, press: Press) -> None:
@@ -102,10 +102,8 @@ class Checkins(commands.Cog):
     async def cope(self, interaction: Interaction, press: Press) -> None:
         """Show something gentle to do: below the card that offers it, else in the place of the last one."""
         minutes, in_place = cards.read_coping(press)
-        person, now = person_of(interaction), self.bot.now()
-        found = await checkins.cope(
-            self.bot.store, person, now, minutes=minutes, in_place=in_place, seed=interaction.id
-        )
+        person = person_of(interaction)
+        found = await checkins.cope(self.bot.store, person, minutes=minutes, in_place=in_place, seed=interaction.id)
         view = cards.coping(words_for(interaction), found, minutes, in_place=in_place)
         await (answer if press.action is actions.COPING else redraw)(interaction, view)
 
@@ -120,6 +118,6 @@ class Checkins(commands.Cog):
         )
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Checkins(bot))
+    bot.add_cog(Checkins(bot))

@@ -1,19 +1,20 @@
-"""`/encourage me`, `/encourage add`, and what moderators do with the lines that members offer."""
+"""`/encourage me`, `/encourage member` and `/encourage add`."""
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
-from bot.domain.encouragements import LINE_LIMIT, Decline, OfferedLine, Stage, Theme, Wish
-from bot.domain.ids import GroupId, OfferedId
-from bot.interactions import answer, group_of, own_group, person_of, words_for
-from bot.moderators import moderated_group
+from bot.cog import Cog
+from bot.domain.encouragements import LINE_LIMIT, OfferedLine, Stage, Theme, Wish
+from bot.domain.ids import EncouragementId, OfferedId
+from bot.domain.peers import Encouragement
+from bot.interactions import answer, group_of, own_group, person_of, somebody_here, words_for
 from bot.registration import about
-from bot.services import encouragements
+from bot.services import encouragements, peers
 from bot.services.encouragements import Drawn
 from bot.ui import actions
 from bot.ui import encouragements as cards
+from bot.ui import peers as peer_cards
 from bot.ui.actions import Press
 
 THEMES = [app_commands.Choice(name=about(f"choice-theme-{theme}"), value=str(theme)) for theme in Theme]
@@ -24,7 +25,7 @@ STAGES = [
 ]
 
 
-class Encouragements(commands.GroupCog, group_name="encourage", group_description=about("command-encourage")):
+class Encouragements(Cog, name="encourage", description=about("command-encourage")):
     """Kind lines."""
 
     def __init__(self, bot: Client) -> None:
@@ -32,12 +33,6 @@ class Encouragements(commands.GroupCog, group_name="encourage", group_descriptio
         bot.handle(actions.ANOTHER_ENCOURAGEMENT, self.another)
         bot.handle(actions.OFFER_LINE, self.offer)
         bot.handle(actions.DISCARD_OFFERED_LINE, self.discard)
-        bot.handle(actions.PAGE_OFFERED_LINES, self.turn_page)
-        bot.handle(actions.APPROVE_OFFERED_LINE, self.approve)
-        bot.handle(actions.EDIT_OFFERED_LINE, self.edit)
-        bot.handle(actions.EDIT_OFFERED_FORM, self.approve_edited)
-        bot.handle(actions.DECLINE_OFFERED_LINE, self.ask_why)
-        bot.handle(actions.DECLINE_OFFERED_FORM, self.decline)
 
     @app_commands.command(name="me", description=about("command-encourage-me"))
     @app_commands.describe(theme=about("command-encourage-me-theme"), stage=about("command-encourage-me-stage"))
@@ -54,6 +49,20 @@ class Encouragements(commands.GroupCog, group_name="encourage", group_descriptio
         drawn = await self._draw(interaction, cards.read_wish(press))
         await interaction.response.edit_message(view=_line(interaction, drawn))
         await encouragements.tell(self.bot.store, drawn.news)
+
+    @app_commands.command(name="member", description=about("command-encourage-member"))
+    @app_commands.describe(who=about("command-encourage-member-who"))
+    async def member(self, interaction: Interaction, who: discord.User) -> None:
+        """Show a line for somebody, as they would read it; the menu **Encourage** does the same."""
+        draft = Encouragement(
+            id=EncouragementId(interaction.id),
+            sender=person_of(interaction),
+            group=own_group(interaction),
+            whom=somebody_here(who),
+            at=self.bot.now(),
+        )
+        kept = await peers.propose(self.bot.store, draft, seed=interaction.id)
+        await answer(interaction, peer_cards.preview(words_for(interaction), kept))
 
     @app_commands.command(name="add", description=about("command-encourage-add"))
     @app_commands.describe(text=about("command-encourage-add-text"), theme=about("command-encourage-add-theme"))
@@ -86,52 +95,10 @@ class Encouragements(commands.GroupCog, group_name="encourage", group_descriptio
         await encouragements.discard(self.bot.store, OfferedId(press["line"]), person_of(interaction))
         await interaction.response.edit_message(view=cards.discarded(words_for(interaction)))
 
-    async def turn_page(self, interaction: Interaction, press: Press) -> None:
-        """Show moderators another page of what waits for them."""
-        await self._show_queue(interaction, (await moderated_group(self.bot, interaction)).id, press["page"])
-
-    async def approve(self, interaction: Interaction, press: Press) -> None:
-        """Put a line on the group's shelf."""
-        group = (await moderated_group(self.bot, interaction)).id
-        await encouragements.approve(self.bot.store, OfferedId(press["line"]), group, self.bot.now())
-        await self._show_queue(interaction, group, press["page"])
-
-    async def edit(self, interaction: Interaction, press: Press) -> None:
-        """Open a line to be changed."""
-        offered = await self._waiting(interaction, press)
-        await interaction.response.send_modal(cards.edit_form(words_for(interaction), offered, press["page"]))
-
-    async def approve_edited(self, interaction: Interaction, press: Press) -> None:
-        """Put a line on the group's shelf in a moderator's words."""
-        group, words = (await moderated_group(self.bot, interaction)).id, press.form.get(cards.WORDS_FIELD, "")
-        await encouragements.approve(self.bot.store, OfferedId(press["line"]), group, self.bot.now(), words)
-        await self._show_queue(interaction, group, press["page"])
-
-    async def ask_why(self, interaction: Interaction, press: Press) -> None:
-        """Ask a moderator why a line is left out."""
-        offered = await self._waiting(interaction, press)
-        await interaction.response.send_modal(cards.decline_form(words_for(interaction), offered, press["page"]))
-
-    async def decline(self, interaction: Interaction, press: Press) -> None:
-        """Leave a line out."""
-        group, chosen = (await moderated_group(self.bot, interaction)).id, press.form.get(cards.REASON_FIELD, "")
-        reason = actions.chosen(Decline, chosen)
-        await encouragements.decline(self.bot.store, OfferedId(press["line"]), group, reason, self.bot.now())
-        await self._show_queue(interaction, group, press["page"])
-
     async def _draw(self, interaction: Interaction, wish: Wish) -> Drawn:
         group = group_of(interaction)
         person = person_of(interaction)
         return await encouragements.draw(self.bot.store, person, group, wish, self.bot.now(), seed=interaction.id)
-
-    async def _waiting(self, interaction: Interaction, press: Press) -> OfferedLine:
-        group = (await moderated_group(self.bot, interaction)).id
-        return await encouragements.waiting(self.bot.store, OfferedId(press["line"]), group)
-
-    async def _show_queue(self, interaction: Interaction, group: GroupId, page: int) -> None:
-        queue = await encouragements.queue(self.bot.store, group, page)
-        view = cards.queue(words_for(interaction), queue, self.bot.mention("encourage add"))
-        await interaction.response.edit_message(view=view)
 
 
 def _line(interaction: Interaction, drawn: Drawn) -> discord.ui.LayoutView:
@@ -142,6 +109,6 @@ def _theme(chosen: str) -> Theme | None:
     return actions.chosen(Theme, chosen) if chosen else None
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Encouragements(bot))
+    bot.add_cog(Encouragements(bot))

@@ -1,8 +1,7 @@
 """What is pressed on the card of one goal beside what commands do, and what somebody does about their week."""
 
-from discord.ext import commands
-
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.goals import Adjustment, Progress
 from bot.domain.ids import ChannelId, EntryId, GoalId, GroupId
 from bot.domain.refusals import Reason, Refusal
@@ -16,7 +15,7 @@ from bot.ui import goals_list as lists
 from bot.ui.actions import Press
 
 
-class GoalCards(commands.Cog):
+class GoalCards(Cog):
     """One goal at a time: how it stands, what would fit better, who sees it."""
 
     def __init__(self, bot: Client) -> None:
@@ -118,6 +117,6 @@ class GoalCards(commands.Cog):
         await redraw(interaction, cards.goal_card(words_for(interaction), progress, said, round_in=round_in))
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(GoalCards(bot))
+    bot.add_cog(GoalCards(bot))

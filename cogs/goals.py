@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.content.library import load
 from bot.domain.dates import date_typed
 from bot.domain.goals import NUMBER_LIMIT, PLAN_LIMIT, UNIT_LIMIT, WORDS_LIMIT, Adjustment, Progress, Rhythm, page
@@ -35,7 +35,7 @@ Number = app_commands.Range[int, 1, NUMBER_LIMIT]
 Choices = list[app_commands.Choice[str]]
 
 
-class Goals(commands.GroupCog, group_name="goal", group_description=about("command-goal")):
+class Goals(Cog, name="goal", description=about("command-goal")):
     """What somebody would like to do, this week or once."""
 
     def __init__(self, bot: Client) -> None:
@@ -299,6 +299,6 @@ def _read_day(typed: str) -> date | None:
         raise Refusal(Reason.NOT_THIS_WEEK) from None
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Goals(bot))
+    bot.add_cog(Goals(bot))

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import OPEN, Client, Handler, Interaction
+from bot.cog import Cog
 from bot.content import places
 from bot.domain.deliveries import Posted
-from bot.domain.groups import Feature, Group, Purpose, Round, choose_moment, describe_line, switch
-from bot.domain.ids import ChannelId, GroupId, LineId, RoleId
+from bot.domain.groups import Feature, Group, PromptKind, Purpose, Round, choose_moment, describe_line, switch
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, LineId, RoleId
+from bot.domain.nudges import Coming
 from bot.domain.refusals import Reason, Refusal
 from bot.interactions import answer, group_words, leave_unread, own_group, person_of, words_for
 from bot.registration import about
-from bot.services import groups, schedule
+from bot.services import groups, left_out, schedule
 from bot.ui import actions, setup_sections
 from bot.ui import setup as panels
 from bot.ui.actions import Action, Press
@@ -45,6 +45,15 @@ def _move(group: Group, which: Round, **changes: int) -> Group:
 
 def _rhythm(press: Press) -> Change:
     return partial(replace, prompt_weeks=actions.whole(press.values[0], setup_sections.RHYTHMS))
+
+
+def _mix(press: Press) -> Change:
+    kinds = frozenset(actions.chosen(PromptKind, value) for value in press.values)
+    return partial(replace, prompt_mix=kinds) if kinds else _as_it_is
+
+
+def _as_it_is(group: Group) -> Group:
+    return group
 
 
 def _zone(press: Press) -> Change:
@@ -83,6 +92,7 @@ CHANGES: Mapping[Action, tuple[Section, Callable[[Press], Change]]] = {
     actions.CHOOSE_DAY: (Section.TIME, _day),
     actions.CHOOSE_HOUR: (Section.TIME, _hour),
     actions.CHOOSE_RHYTHM: (Section.TIME, _rhythm),
+    actions.CHOOSE_MIX: (Section.TIME, _mix),
     actions.CHOOSE_MODERATOR_ROLE: (Section.ROLES, _moderator_role),
     actions.CLEAR_MODERATOR_ROLE: (Section.ROLES, _moderator_role),
     actions.CHOOSE_MEMBER_ROLE: (Section.ROLES, _member_role),
@@ -93,8 +103,11 @@ CHANGES: Mapping[Action, tuple[Section, Callable[[Press], Change]]] = {
 }
 """What is set by choosing or clearing: the section that shows it, and what a press of it changes."""
 
+THREADS = {Purpose.GOALS: Feature.GOALS_THREAD, Purpose.PROMPT: Feature.PROMPT_THREAD}
+"""What may hang a thread from its posts, and what switches that on."""
 
-class Groups(commands.Cog):
+
+class Groups(Cog):
     """What a host does."""
 
     def __init__(self, bot: Client) -> None:
@@ -107,6 +120,7 @@ class Groups(commands.Cog):
             actions.BACK_TO_SETUP: self.back,
             actions.TEST_POSTS: self.try_posting,
             actions.LEAVE_OUT_ROUND: self.leave_out,
+            actions.TAKE_UP_ROUND: self.take_up,
             actions.ASK_ZONE: self.ask_zone,
             actions.ZONE_FORM: self.find_zone,
             actions.ASK_COUNTRY: self.ask_country,
@@ -165,12 +179,18 @@ class Groups(commands.Cog):
         await interaction.edit_original_response(view=panels.trial_results(words_for(interaction), trials))
 
     async def leave_out(self, interaction: Interaction, press: Press) -> None:
-        """Leave out the goals round that the panel shows as the next one."""
+        """Leave out the round that the panel shows as the next one of its sort."""
         own, due = _hosted_group(interaction), actions.moment(press["due"])
-        is_left_out = await schedule.leave_out_round(self.bot.store, own, due)
-        group, left_out = await groups.find(self.bot.store, own), due if is_left_out else None
-        view = await self._draw(interaction, group, Section.TIME, left_out)
+        which = actions.numbered(Round, press["which"])
+        skipped = await schedule.leave_out_round(self.bot.store, own, due, which)
+        view = await self._draw(interaction, await groups.find(self.bot.store, own), Section.TIME, skipped)
         await interaction.response.edit_message(view=view)
+
+    async def take_up(self, interaction: Interaction, press: Press) -> None:
+        """Let a round come that was left out, while its time is ahead."""
+        own, round_id = _hosted_group(interaction), DeliveryId(press["round"])
+        await left_out.take_up_round(self.bot.store, own, round_id, self.bot.now())
+        await self._show(interaction, Section.TIME)
 
     async def ask_zone(self, interaction: Interaction, _: Press) -> None:
         """Ask for a city, by whose name a time zone is found."""
@@ -234,7 +254,7 @@ class Groups(commands.Cog):
         await interaction.response.edit_message(view=await self._draw(interaction, group, section))
 
     async def _draw(
-        self, interaction: Interaction, group: Group, section: Section | None, left_out: datetime | None = None
+        self, interaction: Interaction, group: Group, section: Section | None, skipped: Coming | None = None
     ) -> View:
         panel = Panel(
             group,
@@ -248,8 +268,8 @@ class Groups(commands.Cog):
             keep_months=self.bot.notes.keep_months,
             now=self.bot.now(),
             is_overheard=_is_overheard(interaction.guild, group.moderator_channel),
-            next_round=await schedule.next_round(self.bot.store, group.id),
-            left_out=left_out,
+            coming=await schedule.all_coming(self.bot.store, group.id),
+            left_out=skipped,
         )
         return panels.draw(words_for(interaction), panel, section)
 
@@ -288,7 +308,7 @@ def _missing(guild: discord.Guild | None, group: Group, purpose: Purpose) -> tup
     if guild is None or found is None:
         return None
     allowed = found.permissions_for(guild.me)
-    in_thread = purpose is Purpose.GOALS and group.has(Feature.GOALS_THREAD)
+    in_thread = purpose in THREADS and group.has(THREADS[purpose])
     return tuple(name for name in (*POSTING, *(IN_THREADS if in_thread else ())) if not getattr(allowed, name))
 
 
@@ -305,6 +325,6 @@ def _roles(guild: discord.Guild | None, group: Group) -> dict[RoleId, bool]:
     return {RoleId(role.id): role.mentionable or may_call_all for role in chosen if role}
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Groups(bot))
+    bot.add_cog(Groups(bot))

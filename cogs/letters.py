@@ -4,9 +4,9 @@ import io
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.ids import RejectionId
 from bot.domain.letters import Blanks, Kind, Register
 from bot.domain.refusals import Reason, Refusal
@@ -23,7 +23,7 @@ REGISTERS = [
 ]
 
 
-class Letters(commands.Cog):
+class Letters(Cog):
     """Letters to send oneself."""
 
     def __init__(self, bot: Client) -> None:
@@ -58,7 +58,7 @@ class Letters(commands.Cog):
         kind = actions.numbered(Kind, press["kind"])
         about_it = await rejections.find(self.bot.store, RejectionId(press["rejection"]), person_of(interaction))
         blanks = Blanks(role=about_it.role, company=about_it.company)
-        await answer(interaction, cards.letter(words_for(interaction), kind, Register.PLAIN, blanks))
+        await answer(interaction, cards.letter(words_for(interaction), kind, Register.PLAIN, blanks, about_it.id))
 
     async def ask(self, interaction: Interaction, press: Press) -> None:
         """Open the form that fills in a letter."""
@@ -67,13 +67,14 @@ class Letters(commands.Cog):
     async def fill(self, interaction: Interaction, press: Press) -> None:
         """Show the letter with what was filled in."""
         kind, tone = actions.numbered(Kind, press["kind"]), actions.numbered(Register, press["register"])
-        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, cards.read_filled(press)))
+        blanks, arc = cards.read_filled(press), cards.read_arc(interaction.message)
+        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks, arc))
 
     async def change_tone(self, interaction: Interaction, press: Press) -> None:
         """Show the letter in another tone."""
         kind, tone = actions.numbered(Kind, press["kind"]), actions.numbered(Register, press["register"]).another
-        blanks = cards.read_blanks(press, interaction.message)
-        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks))
+        blanks, arc = cards.read_blanks(press, interaction.message), cards.read_arc(interaction.message)
+        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks, arc))
 
     async def ask_for_words(self, interaction: Interaction, _: Press) -> None:
         """Open the letter to be changed."""
@@ -82,7 +83,8 @@ class Letters(commands.Cog):
     async def change(self, interaction: Interaction, press: Press) -> None:
         """Show the letter as somebody changed it."""
         subject, body = (press.form.get(name, "") for name in (cards.SUBJECT_FIELD, cards.BODY_FIELD))
-        await redraw(interaction, cards.changed(words_for(interaction), subject, body))
+        arc = cards.read_arc(interaction.message)
+        await redraw(interaction, cards.changed(words_for(interaction), subject, body, arc))
 
     async def hand_over(self, interaction: Interaction, _: Press) -> None:
         """Hand over the letter as a text file."""
@@ -95,6 +97,6 @@ class Letters(commands.Cog):
         await interaction.response.send_message(view=view, file=file, ephemeral=True)
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Letters(bot))
+    bot.add_cog(Letters(bot))

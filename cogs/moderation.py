@@ -2,9 +2,9 @@
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import OPEN, Client, Interaction
+from bot.cog import Cog
 from bot.domain.ids import ChannelId, MessageId, ReportId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import Kind, Report, who_may_be_kept
@@ -13,14 +13,18 @@ from bot.moderators import moderated_group
 from bot.registration import about
 from bot.services import deliveries, encouragements, reports
 from bot.ui import actions
-from bot.ui import encouragements as encouragement_cards
+from bot.ui import lines as line_cards
 from bot.ui import reports as cards
 from bot.ui.actions import Press
 
 
-@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
-@app_commands.default_permissions(manage_messages=True)
-class Moderation(commands.GroupCog, group_name="moderate", group_description=about("command-moderate")):
+class Moderation(
+    Cog,
+    name="moderate",
+    description=about("command-moderate"),
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    default_permissions=discord.Permissions(manage_messages=True),
+):
     """Keeping the group safe."""
 
     def __init__(self, bot: Client) -> None:
@@ -92,7 +96,7 @@ class Moderation(commands.GroupCog, group_name="moderate", group_description=abo
         group = await moderated_group(self.bot, interaction)
         queue = await encouragements.queue(self.bot.store, group.id, 0)
         add = self.bot.mention("encourage add")
-        await answer(interaction, encouragement_cards.queue(words_for(interaction), queue, add))
+        await answer(interaction, line_cards.queue(words_for(interaction), queue, add))
 
     @app_commands.command(name="summary", description=about("command-moderate-summary"), extras=OPEN)
     async def summary(self, interaction: Interaction) -> None:
@@ -117,9 +121,9 @@ class Moderation(commands.GroupCog, group_name="moderate", group_description=abo
         )
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog and its menu."""
     cog = Moderation(bot)
-    await bot.add_cog(cog)
+    bot.add_cog(cog)
     menu = app_commands.ContextMenu(name=about("menu-report"), callback=cog.ask_why, extras=OPEN)
     bot.tree.add_command(app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)(menu))

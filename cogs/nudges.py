@@ -1,8 +1,7 @@
 """What a nudge offers, in a direct message, in `/help`, and behind a note that one waits."""
 
-from discord.ext import commands
-
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.goals import Adjustment, Progress
 from bot.domain.ids import DeliveryId, EntryId, GoalId
 from bot.domain.schedule import Kind
@@ -16,7 +15,7 @@ from bot.ui.actions import Press
 from bot.ui.goals_forms import smaller_form
 
 
-class Nudges(commands.Cog):
+class Nudges(Cog):
     """Nudges. They stay as they are when something on them is pressed: what comes of it is answered below."""
 
     def __init__(self, bot: Client) -> None:
@@ -125,6 +124,6 @@ class Nudges(commands.Cog):
         return await nudges.about(self.bot.store, person_of(interaction), nudge, self.bot.now())
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Nudges(bot))
+    bot.add_cog(Nudges(bot))

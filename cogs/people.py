@@ -1,8 +1,7 @@
 """Joining: *I agree* and *Not now* under the card that somebody sees before anything is kept of them."""
 
-from discord.ext import commands
-
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.people import CONSENT
 from bot.domain.refusals import Reason, Refusal
 from bot.interactions import group_of, person_of, remember_standing, words_for
@@ -12,7 +11,7 @@ from bot.ui import people as cards
 from bot.ui.actions import Press
 
 
-class People(commands.Cog):
+class People(Cog):
     """Who takes part."""
 
     def __init__(self, bot: Client) -> None:
@@ -41,6 +40,6 @@ class People(commands.Cog):
         await interaction.response.edit_message(view=view)
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(People(bot))
+    bot.add_cog(People(bot))

@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.content import places
 from bot.domain import people as rules
-from bot.domain.ids import DeliveryId
+from bot.domain.ids import DeliveryId, StopId
+from bot.domain.nudges import Coming
 from bot.domain.people import EncouragedBy, Member, Nudge, Preferences, Reach
 from bot.interactions import (
     answer,
@@ -23,7 +24,7 @@ from bot.interactions import (
     words_for,
 )
 from bot.registration import about
-from bot.services import people, schedule
+from bot.services import left_out, peers, people, schedule
 from bot.ui import actions
 from bot.ui import preferences_sections as sections
 from bot.ui.actions import Action, Press
@@ -72,7 +73,12 @@ def _encouraged_by(press: Press) -> ChangeHere:
 
 
 def _round(press: Press) -> ChangeHere:
-    return partial(replace, in_round=sections.SHOWN in press.values, mentioned=sections.MENTIONED in press.values)
+    return partial(
+        replace,
+        in_round=sections.SHOWN in press.values,
+        mentioned=sections.MENTIONED in press.values,
+        mentioned_in_wins=sections.MENTIONED_IN_WINS in press.values,
+    )
 
 
 def _hour(press: Press) -> int:
@@ -104,7 +110,7 @@ FORMS: dict[Action, Callable[[Panel], Form]] = {
 }
 
 
-class Settings(commands.Cog):
+class Settings(Cog):
     """How a member would like things."""
 
     def __init__(self, bot: Client) -> None:
@@ -114,6 +120,8 @@ class Settings(commands.Cog):
         bot.handle(actions.MY_ZONE_FORM, self.look_up_zone)
         bot.handle(actions.MY_COUNTRY_FORM, self.look_up_country)
         bot.handle(actions.LEAVE_OUT_NUDGE, self.leave_out_nudge)
+        bot.handle(actions.TAKE_UP_NUDGE, self.take_up_nudge)
+        bot.handle(actions.LET_AGAIN, self.let_again)
         bot.handle(actions.PAUSE_FOR, self.pause)
         bot.handle(actions.PAUSE_FORM, self.pause)
         for action in FORMS:
@@ -207,9 +215,22 @@ class Settings(commands.Cog):
         await self._prefer(interaction, partial(rules.pause, typed=until, now=self.bot.now()))
         await self._show(interaction, Section.PAUSE)
 
+    async def let_again(self, interaction: Interaction, press: Press) -> None:
+        """Let somebody encourage one again who was asked to stop."""
+        one = StopId(actions.whole(press.values[0]))
+        await peers.let_again(self.bot.store, person_of(interaction), one)
+        await self._show(interaction, Section.STOPS)
+
     async def leave_out_nudge(self, interaction: Interaction, press: Press) -> None:
-        """Leave out one nudge, and show what comes after it."""
-        await schedule.leave_out_nudge(self.bot.store, person_of(interaction), DeliveryId(press["nudge"]))
+        """Leave out one nudge, and show what comes after it, and how to take it up again."""
+        store, person, nudge = self.bot.store, person_of(interaction), DeliveryId(press["nudge"])
+        found = await left_out.leave_out_nudge(store, person, nudge, self.bot.now())
+        await interaction.response.edit_message(view=overview(await self._panel(interaction, found)))
+
+    async def take_up_nudge(self, interaction: Interaction, press: Press) -> None:
+        """Let a nudge come that was left out, and show what comes next."""
+        store, person, nudge = self.bot.store, person_of(interaction), DeliveryId(press["nudge"])
+        await left_out.take_up_nudge(store, person, nudge, self.bot.now())
         await self.go_back(interaction, press)
 
     async def _prefer(self, interaction: Interaction, *changes: Change) -> None:
@@ -224,7 +245,7 @@ class Settings(commands.Cog):
     async def _show(self, interaction: Interaction, section: Section) -> None:
         await interaction.response.edit_message(view=sections.section(await self._panel(interaction), section))
 
-    async def _panel(self, interaction: Interaction) -> Panel:
+    async def _panel(self, interaction: Interaction, skipped: Coming | None = None) -> Panel:
         known, group, person = standing_of(interaction), group_of(interaction), person_of(interaction)
         return Panel(
             words=words_for(interaction),
@@ -234,11 +255,13 @@ class Settings(commands.Cog):
             member=known.members.get(group) if group is not None else None,
             now=self.bot.now(),
             coming=await schedule.next_nudge(self.bot.store, person),
+            left_out=skipped,
             closed_at=known.person.closed_at if known.person else None,
             rested=nudges_rested(interaction),
+            stops=await peers.stops(self.bot.store, person),
         )
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Settings(bot))
+    bot.add_cog(Settings(bot))

@@ -7,9 +7,9 @@ import io
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import OPEN, Client, Interaction
+from bot.cog import Cog
 from bot.domain.privacy import Overview
 from bot.interactions import answer, group_of, person_of, words_for
 from bot.registration import about
@@ -20,7 +20,7 @@ from bot.ui.actions import Press
 from bot.ui.preferences import Panel
 
 
-class Privacy(commands.GroupCog, group_name="privacy", group_description=about("command-privacy")):
+class Privacy(Cog, name="privacy", description=about("command-privacy")):
     """A member's rights over what is kept of them."""
 
     def __init__(self, bot: Client) -> None:
@@ -96,6 +96,6 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description=about("
         )
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Privacy(bot))
+    bot.add_cog(Privacy(bot))

@@ -1,9 +1,9 @@
 """`/reframe`: a hard thought in, and something else that may be true as well. What somebody asks to keep is kept."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.content.rejections import Reframe, load_reframes
 from bot.domain import reframes as rules
 from bot.domain.ids import KeepsakeId
@@ -18,7 +18,7 @@ from bot.ui.actions import Press
 from bot.ui.cards import OPTIONS, View
 
 
-class Reframes(commands.Cog):
+class Reframes(Cog):
     """Both may be true."""
 
     def __init__(self, bot: Client) -> None:
@@ -125,6 +125,6 @@ def _shelf() -> list[Reframe]:
     return list(load_reframes().values())
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Reframes(bot))
+    bot.add_cog(Reframes(bot))

@@ -1,12 +1,13 @@
 """The check-in after a "no", and one's own list of them. `cogs.arcs` has what follows from it."""
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.ids import NO_GROUP, RejectionId
-from bot.domain.rejections import NAME_LIMIT, Rejection, Stage
-from bot.interactions import answer, group_of, person_of, redraw, words_for
+from bot.domain.people import Nudge
+from bot.domain.rejections import NAME_LIMIT, Rejection, Rest, Stage, rests_on_offer
+from bot.interactions import answer, group_of, person_of, redraw, standing_of, words_for
 from bot.registration import about
 from bot.services import rejections, shares
 from bot.ui import actions
@@ -20,7 +21,7 @@ STAGES = [app_commands.Choice(name=about(f"choice-rejection-stage-{stage}"), val
 Name = app_commands.Range[str, 1, NAME_LIMIT]
 
 
-class Rejections(commands.GroupCog, group_name="rejection", group_description=about("command-rejection")):
+class Rejections(Cog, name="rejection", description=about("command-rejection")):
     """A "no", and what may come after it."""
 
     def __init__(self, bot: Client) -> None:
@@ -55,7 +56,7 @@ class Rejections(commands.GroupCog, group_name="rejection", group_description=ab
                 await answer(interaction, arcs.none_open(words, self.bot.mention))
             case [only]:
                 store, now, none = self.bot.store, self.bot.now(), arcs.no_lesson(words)
-                found = await rejections.next_step(store, only, none, now, seed=interaction.id)
+                found = await rejections.next_step(store, only, none, seed=interaction.id)
                 await answer(interaction, arcs.step_card(words, only, now, lesson=found.lesson, idea=found.idea))
             case several:
                 await answer(interaction, arcs.to_choose(words, several))
@@ -76,7 +77,7 @@ class Rejections(commands.GroupCog, group_name="rejection", group_description=ab
             stage=forms.stage_at(press["stage"]),
         )
         kept = await rejections.log(self.bot.store, forms.read(press, draft), then, now, seed=interaction.id)
-        strategy = self.bot.mention("review strategy") if kept.strategy else None
+        chosen = standing_of(interaction).preferences
         view = cards.answered(
             words,
             kept.rejection,
@@ -84,9 +85,11 @@ class Rejections(commands.GroupCog, group_name="rejection", group_description=ab
             line=kept.line,
             feeling=kept.feeling,
             reframe=kept.reframe,
-            strategy=strategy,
+            strategy=kept.strategy,
             can_share=await shares.is_offered(self.bot.store, group_of(interaction)),
-            now=self.bot.mention("help-now"),
+            rests=[rest for rest in rests_on_offer(chosen, now) if rest is not Rest.DAY],
+            is_told=Nudge.NEXT_STEP in chosen.nudges,
+            mention=self.bot.mention,
         )
         await answer(interaction, view)
 
@@ -127,14 +130,17 @@ class Rejections(commands.GroupCog, group_name="rejection", group_description=ab
 
     async def _show(self, interaction: Interaction, rejection: Rejection, said: str = "") -> None:
         can_share = await shares.is_about(self.bot.store, rejection.id, group_of(interaction))
-        await redraw(interaction, cards.one(words_for(interaction), rejection, said, can_share=can_share))
+        is_unsent = rejection.id in await shares.unsent(self.bot.store, rejection.person)
+        view = cards.one(words_for(interaction), rejection, said, can_share=can_share, is_unsent=is_unsent)
+        await redraw(interaction, view)
 
     async def _show_page(self, interaction: Interaction, number: int) -> None:
         person = person_of(interaction)
         page = await rejections.list_own(self.bot.store, person, number)
-        await redraw(interaction, cards.own_list(words_for(interaction), page, person, self.bot.mention))
+        unsent = await shares.unsent(self.bot.store, person)
+        await redraw(interaction, cards.own_list(words_for(interaction), page, person, self.bot.mention, unsent))
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Rejections(bot))
+    bot.add_cog(Rejections(bot))

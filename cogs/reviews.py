@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.content.growth import growth_numbered
 from bot.domain.goals import Rhythm
 from bot.domain.ids import NO_GROUP, GoalId, RejectionId, ReviewId
@@ -23,7 +23,7 @@ from bot.ui.cards import View
 from bot.ui.goals_forms import Wanted
 
 
-class Reviews(commands.GroupCog, group_name="review", group_description=about("command-review")):
+class Reviews(Cog, name="review", description=about("command-review")):
     """Looking back, a strength first."""
 
     def __init__(self, bot: Client) -> None:
@@ -35,6 +35,8 @@ class Reviews(commands.GroupCog, group_name="review", group_description=about("c
         bot.handle(actions.REVIEW_LAST_FORM, self.keep_last)
         bot.handle(actions.EARLIER_REVIEWS, self.show_earlier)
         bot.handle(actions.PAGE_REVIEWS, self.turn_page)
+        bot.handle(actions.ASK_DELETE_REVIEW, self.ask_to_delete)
+        bot.handle(actions.DELETE_REVIEW, self.delete)
         bot.handle(actions.ANOTHER_IDEA, self.another_idea)
         bot.handle(actions.IDEA_TO_GOAL, self.idea_to_goal)
         bot.handle(actions.LESSON_TO_GOAL, self.lesson_to_goal)
@@ -74,9 +76,9 @@ class Reviews(commands.GroupCog, group_name="review", group_description=about("c
 
     async def go_on(self, interaction: Interaction, press: Press) -> None:
         """Open the last form."""
-        store, person, now = self.bot.store, person_of(interaction), self.bot.now()
+        store, person = self.bot.store, person_of(interaction)
         review = ReviewId(press["review"])
-        known, question = await reviews.ask_last(store, review, person, now, seed=interaction.id)
+        known, question = await reviews.ask_last(store, review, person, seed=interaction.id)
         await interaction.response.send_modal(cards.last_form(words_for(interaction), known, question))
 
     async def keep_last(self, interaction: Interaction, press: Press) -> None:
@@ -94,6 +96,16 @@ class Reviews(commands.GroupCog, group_name="review", group_description=about("c
     async def turn_page(self, interaction: Interaction, press: Press) -> None:
         """Show another review of the kind."""
         await redraw(interaction, await self._page(interaction, actions.numbered(Kind, press["kind"]), press["page"]))
+
+    async def ask_to_delete(self, interaction: Interaction, press: Press) -> None:
+        """Ask whether a review is to go, which cannot be taken back."""
+        found = await reviews.find(self.bot.store, ReviewId(press["review"]), person_of(interaction))
+        await redraw(interaction, cards.sure_to_delete(words_for(interaction), found, press["page"]))
+
+    async def delete(self, interaction: Interaction, press: Press) -> None:
+        """Erase a review, and show what stood next to it."""
+        kind = await reviews.delete(self.bot.store, ReviewId(press["review"]), person_of(interaction))
+        await redraw(interaction, await self._page(interaction, kind, press["page"]))
 
     async def another_idea(self, interaction: Interaction, press: Press) -> None:
         """Show another small step that fits."""
@@ -119,9 +131,7 @@ class Reviews(commands.GroupCog, group_name="review", group_description=about("c
         await answer(interaction, cards.to_begin(words_for(interaction), before))
 
     async def _open_first(self, interaction: Interaction, kind: Kind, rejection: RejectionId | None) -> None:
-        asked = await reviews.ask_first(
-            self.bot.store, person_of(interaction), kind, self.bot.now(), seed=interaction.id
-        )
+        asked = await reviews.ask_first(self.bot.store, person_of(interaction), kind, seed=interaction.id)
         form = cards.first_form(words_for(interaction), kind, asked.strength, asked.ratings, rejection)
         await interaction.response.send_modal(form)
 
@@ -145,6 +155,6 @@ class Reviews(commands.GroupCog, group_name="review", group_description=about("c
         return Review(ReviewId(interaction.id), person_of(interaction), group, kind, self.bot.now())
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Reviews(bot))
+    bot.add_cog(Reviews(bot))

@@ -1,8 +1,7 @@
 """The buttons of the goals round: for anybody in the group, and what comes of them is theirs alone to see."""
 
-from discord.ext import commands
-
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.interactions import answer, own_group, person_of, words_for
 from bot.services import goals, rounds, weeks
 from bot.ui import actions, goals_forms, goals_list
@@ -11,7 +10,7 @@ from bot.ui import rounds as cards
 from bot.ui.actions import Press
 
 
-class Rounds(commands.Cog):
+class Rounds(Cog):
     """The goals round. Its card is brought up to date by the heartbeat, not here."""
 
     def __init__(self, bot: Client) -> None:
@@ -48,6 +47,6 @@ class Rounds(commands.Cog):
             await answer(interaction, view)
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Rounds(bot))
+    bot.add_cog(Rounds(bot))

@@ -1,8 +1,7 @@
 """People to talk to: the buttons under what the safety net and `/help-now` show."""
 
-from discord.ext import commands
-
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.ids import ChannelId
 from bot.interactions import answer, asker, person_of, words_for
 from bot.ui import actions
@@ -10,7 +9,7 @@ from bot.ui import safety as cards
 from bot.ui.actions import Press
 
 
-class Safety(commands.Cog):
+class Safety(Cog):
     """Where people are. Works for anybody, and keeps nothing."""
 
     def __init__(self, bot: Client) -> None:
@@ -64,6 +63,6 @@ class Safety(commands.Cog):
         await interaction.edit_original_response(view=view)
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Safety(bot))
+    bot.add_cog(Safety(bot))

@@ -1,8 +1,7 @@
 """Sharing a rejection with the group, taking it back, and the two answers that others can give."""
 
-from discord.ext import commands
-
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.domain.ids import RejectionId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.shares import Kind
@@ -15,7 +14,7 @@ from bot.ui.actions import Press
 from bot.ui.cards import View
 
 
-class Shares(commands.Cog):
+class Shares(Cog):
     """What members show of a "no". Nothing is posted before its author saw it as the group would."""
 
     def __init__(self, bot: Client) -> None:
@@ -115,8 +114,7 @@ class Shares(commands.Cog):
             await interaction.edit_original_response(view=await draw())
 
         card = interaction.message.id if interaction.message else interaction.id
-        if not await self.bot.cards.redraw(card, now, later):
-            await interaction.response.defer()
+        await self.bot.cards.redraw(card, now, later, interaction.response.defer)
 
     def _view(self, interaction: Interaction, shown: Shown) -> View:
         """Draw for its author how something stands."""
@@ -133,6 +131,6 @@ async def _show(interaction: Interaction, view: View) -> None:
     await (redraw if is_there else answer)(interaction, view)
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Shares(bot))
+    bot.add_cog(Shares(bot))

@@ -1,19 +1,23 @@
-"""`/win share`, `/win list`, and the buttons and forms that keep and share a win."""
+"""`/win share`, `/win list`, and the buttons and forms that keep, share, change and remove a win."""
+
+from datetime import date
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.client import Client, Interaction
+from bot.cog import Cog
 from bot.content.library import load
 from bot.domain.ids import WinId
-from bot.domain.wins import WORDS_LIMIT, Win
-from bot.interactions import answer, group_of, person_of, words_for
+from bot.domain.quick_wins import Deed
+from bot.domain.wins import WORDS_LIMIT, Win, may_share
+from bot.interactions import answer, group_of, person_of, redraw, words_for
 from bot.registration import about
-from bot.services import deliveries, wins
+from bot.services import deliveries, quick_wins, redraws, wins
 from bot.services.wins import Preview
 from bot.ui import actions
 from bot.ui import wins as cards
+from bot.ui import wins_list as lists
 from bot.ui.actions import Press
 
 GROUP, ME = "group", "me"
@@ -25,7 +29,7 @@ AUDIENCES = [
 ]
 
 
-class Wins(commands.GroupCog, group_name="win", group_description=about("command-win")):
+class Wins(Cog, name="win", description=about("command-win")):
     """Small wins."""
 
     def __init__(self, bot: Client) -> None:
@@ -35,6 +39,14 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         bot.handle(actions.KEEP_WIN_PRIVATE, self.keep_private)
         bot.handle(actions.PREVIEW_WIN, self.preview)
         bot.handle(actions.PAGE_WINS, self.turn_page)
+        bot.handle(actions.WINS_OF_MONTH, self.show_month)
+        bot.handle(actions.OPEN_WIN, self.open)
+        bot.handle(actions.SHOW_WIN, self.open)
+        bot.handle(actions.EDIT_WIN, self.ask_to_edit)
+        bot.handle(actions.EDIT_WIN_FORM, self.keep_edited)
+        bot.handle(actions.ASK_REMOVE_WIN, self.ask_to_remove)
+        bot.handle(actions.REMOVE_WIN, self.remove)
+        bot.handle(actions.KEEP_AS_WIN, self.keep_deed)
         bot.handle(actions.WIN_FORM, self.keep_message)
 
     @app_commands.command(name="share", description=about("command-win-share"))
@@ -64,17 +76,71 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
     @app_commands.command(name="list", description=about("command-win-list"))
     async def list(self, interaction: Interaction) -> None:
         """Show one's own wins, newest first."""
-        await answer(interaction, await self._page(interaction, 0))
+        await self._show_page(interaction)
 
     async def turn_page(self, interaction: Interaction, press: Press) -> None:
         """Show another page of the list."""
-        await interaction.response.edit_message(view=await self._page(interaction, press["page"]))
+        await self._show_page(interaction, press["page"])
+
+    async def show_month(self, interaction: Interaction, press: Press) -> None:
+        """Show the page of the list that a month begins on."""
+        await self._show_page(interaction, month=lists.read_month(press.values[0]))
+
+    async def open(self, interaction: Interaction, press: Press) -> None:
+        """Show one win."""
+        win_id = WinId(actions.whole(press.values[0]) if press.values else press["win"])
+        listed = await wins.find_own(self.bot.store, win_id, person_of(interaction))
+        await redraw(interaction, lists.one(words_for(interaction), listed, group_of(interaction)))
+
+    async def ask_to_edit(self, interaction: Interaction, press: Press) -> None:
+        """Open the form that changes a win."""
+        listed = await wins.find_own(self.bot.store, WinId(press["win"]), person_of(interaction))
+        alerts = await wins.may_alert(self.bot.store, listed.win)
+        await interaction.response.send_modal(cards.edit_form(words_for(interaction), listed.win, alerts=alerts))
+
+    async def keep_edited(self, interaction: Interaction, press: Press) -> None:
+        """Keep what was changed; the card of a shared win follows."""
+        bot, here = self.bot, group_of(interaction)
+        listed = await wins.edit(
+            bot.store,
+            WinId(press["win"]),
+            person_of(interaction),
+            here,
+            bot.now(),
+            category=press.form.get(cards.CATEGORY_FIELD, ""),
+            words=press.form.get(cards.WORDS_FIELD, ""),
+            told=bool(press["told"]),
+        )
+        await redraw(interaction, lists.edited(words_for(interaction), listed, here))
+        await redraws.draw_now(bot.store, bot.announcer, listed.win.id, bot.now)
+
+    async def ask_to_remove(self, interaction: Interaction, press: Press) -> None:
+        """Ask whether a win is to go, which cannot be taken back."""
+        listed = await wins.find_own(self.bot.store, WinId(press["win"]), person_of(interaction))
+        await redraw(interaction, lists.sure_to_remove(words_for(interaction), listed))
+
+    async def remove(self, interaction: Interaction, press: Press) -> None:
+        """Erase a win; the heartbeat takes its card down."""
+        person = person_of(interaction)
+        win = await wins.remove(self.bot.store, WinId(press["win"]), person, self.bot.now())
+        await redraw(interaction, lists.removed(words_for(interaction), win, person))
+
+    async def keep_deed(self, interaction: Interaction, press: Press) -> None:
+        """Keep what somebody just did as a win, and show what sharing would look like; once shared, how it stands."""
+        deed, person, here = actions.numbered(Deed, press["deed"]), person_of(interaction), group_of(interaction)
+        listed = await quick_wins.keep(self.bot.store, person, deed, press["about"], self.bot.now())
+        if may_share(listed, here):
+            kept = await wins.preview(self.bot.store, listed.win.id, person, here)
+            await answer(interaction, self._preview(interaction, kept))
+        else:
+            words = words_for(interaction)
+            await answer(interaction, lists.one(words, listed, here, words(f"win-kept-{listed.win.category}")))
 
     async def preview(self, interaction: Interaction, press: Press) -> None:
-        """Show what sharing a win from the list would look like."""
-        win_id, person = WinId(actions.whole(press.values[0])), person_of(interaction)
+        """Show what sharing a kept win would look like."""
+        win_id, person = WinId(press["win"]), person_of(interaction)
         kept = await wins.preview(self.bot.store, win_id, person, group_of(interaction))
-        await answer(interaction, self._preview(interaction, kept))
+        await redraw(interaction, self._preview(interaction, kept))
 
     async def share_untold(self, interaction: Interaction, press: Press) -> None:
         """Share a kept win; where moderators may get a link to it, its author sees that first."""
@@ -113,12 +179,11 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         setup = self.bot.mention("setup")
         return cards.preview(words_for(interaction), kept.win, kept.channel, setup, alerts=kept.alerts)
 
-    async def _page(self, interaction: Interaction, number: int) -> discord.ui.LayoutView:
-        owner = person_of(interaction)
-        page = await wins.list_own(self.bot.store, owner, number)
-        return cards.own_list(
-            words_for(interaction), page, owner, group_of(interaction), self.bot.mention("win share")
-        )
+    async def _show_page(self, interaction: Interaction, number: int = 0, month: date | None = None) -> None:
+        owner, here = person_of(interaction), group_of(interaction)
+        page = await wins.list_own(self.bot.store, owner, number, here=here, month=month)
+        view = lists.own_list(words_for(interaction), page, owner, self.bot.mention("win share"))
+        await redraw(interaction, view)
 
     def _win(self, interaction: Interaction, category: str, words: str) -> Win:
         return Win(
@@ -131,6 +196,6 @@ class Wins(commands.GroupCog, group_name="win", group_description=about("command
         )
 
 
-async def setup(bot: Client) -> None:
+def setup(bot: Client) -> None:
     """Add the cog."""
-    await bot.add_cog(Wins(bot))
+    bot.add_cog(Wins(bot))

@@ -4,14 +4,16 @@ The one fake of the tests: the store beside it is real, and Discord is the sandb
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Delivery, Outcome, Posted
 from bot.domain.groups import Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId
 from bot.domain.rounds import RoundCard
+from bot.domain.wins_rounds import WinsRoundCard
 from bot.services import deliveries, groups
-from bot.services.announcer import Card
+from bot.services.announcer import Card, RedrawnCard, WinCard
 from bot.store import deliveries as rows
 from bot.store.store import Store
 from tests.builders import ANA, CHANNEL, GROUP, MESSAGE, NOW
@@ -34,7 +36,8 @@ class Clock:
 class Wall:
     """An announcer whose channels are one list: answers as it is told, and finds what it has.
 
-    `hung` is what was hung up and for which delivery, `drawn` what was drawn anew; the first card is `MESSAGE`.
+    `hung` is what was hung up and for which delivery, `drawn` and `wins_drawn` the rounds
+    that were drawn anew; the first card is `MESSAGE`.
     """
 
     def __init__(self, *answers: Outcome, reaches_host: bool = True) -> None:
@@ -43,6 +46,8 @@ class Wall:
         self.cards: list[MessageId] = []
         self.hung: list[tuple[Delivery, Card]] = []
         self.drawn: list[tuple[MessageId, RoundCard]] = []
+        self.wins_drawn: list[tuple[MessageId, WinsRoundCard]] = []
+        self.redrawn: list[tuple[MessageId, WinCard]] = []
         self.told: list[Problem] = []
         self.looks = 0
         self.alerts: list[Outcome] = []
@@ -59,11 +64,24 @@ class Wall:
             self._where[delivery.id] = answer.message
         return answer
 
-    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RedrawnCard) -> Outcome:
         """Draw a card anew, unless told to answer otherwise."""
         answer = self.edits.pop(0) if self.edits else Posted(message)
         if isinstance(answer, Posted):
-            self.drawn.append((message, card))
+            if isinstance(card, RoundCard):
+                self.drawn.append((message, card))
+            else:
+                self.wins_drawn.append((message, card))
+        return answer
+
+    async def redraw(
+        self, group: GroupId, channel: ChannelId, message: MessageId, read: Callable[[], Awaitable[WinCard | None]]
+    ) -> Outcome:
+        """Draw a win's card anew, unless told to answer otherwise."""
+        card = await read()
+        answer = self.edits.pop(0) if self.edits else Posted(message)
+        if isinstance(answer, Posted) and card is not None:
+            self.redrawn.append((message, card))
         return answer
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:

@@ -16,6 +16,7 @@ from bot.domain.ids import (
     ChannelId,
     CheckinId,
     DeliveryId,
+    EncouragementId,
     EntryId,
     GoalId,
     GroupId,
@@ -28,12 +29,13 @@ from bot.domain.ids import (
     SharedId,
     WinId,
 )
+from bot.domain.peers import Encouragement
 from bot.domain.rejections import Arc, Rejection
 from bot.domain.rejections import Stage as RejectionStage
 from bot.domain.reports import Kind, Report
 from bot.domain.reviews import Gap, Review
 from bot.domain.reviews import Kind as ReviewKind
-from bot.domain.rounds import GoalsRound
+from bot.domain.rounds import PostedRound
 from bot.domain.schedule import Schedule, Scheduled, delivery_id, schedule_id, set_for
 from bot.domain.shares import Share
 from bot.domain.weeks import MemberWeek, WeekState
@@ -149,6 +151,23 @@ def a_line(
 ) -> OfferedLine:
     """Return a line that Ana offered, which waits for moderators."""
     return OfferedLine(OfferedId(id), group, person, words, at, theme, state)
+
+
+def an_encouragement(
+    *,
+    id: int = WIN,  # noqa: A002 - the name of the field
+    sender: PersonId = ANA,
+    whom: PersonId = BEN,
+    group: GroupId = GROUP,
+    at: datetime = NOW,
+    line: str | None = None,
+    words: str = "You did it.",
+    reader: PersonId | None = BEN,
+    sent: bool = True,
+) -> Encouragement:
+    """Return Ana's kind words for Ben, which reached him."""
+    reached, sent_at = (reader, at) if sent else (None, None)
+    return Encouragement(EncouragementId(id), sender, whom, group, at, line, words, reached, sent_at)
 
 
 def a_rejection(
@@ -358,7 +377,7 @@ def a_scheduled(
     )
 
 
-def a_goals_round(
+def a_posted_round(
     *,
     delivery: Delivery | None = None,
     week: Week = WEEK,
@@ -367,11 +386,12 @@ def a_goals_round(
     attempts: int = 0,
     in_thread: bool = False,
     closed: bool = False,
-) -> GoalsRound:
+) -> PostedRound:
     """Return the round of the running week, posted and up to date."""
     posted = delivery or a_scheduled()
-    return GoalsRound(
+    return PostedRound(
         id=posted.id,
+        kind=schedule.Kind.GOALS_ROUND,
         group=posted.group,
         channel=posted.channel or CHANNEL,
         message=message,

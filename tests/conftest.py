@@ -1,16 +1,41 @@
 """Fixtures that more than one directory needs: a store of its own for each test."""
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bot.logs import Text
 from bot.store.store import Paths, Store, open_store
 from tests.builders import NOW
 
 settings.register_profile("rebound", deadline=None)  # no test measures seconds: the machine may be busy
 settings.load_profile("rebound")
+
+
+class Printer(logging.Handler):
+    """Prints what is logged, so that `capsys` has it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one line."""
+        print(self.format(record))
+
+
+@pytest.fixture(autouse=True)
+def our_logs_are_printed() -> Iterator[None]:
+    """Print what Rebound logs, as text."""
+    ours = [logging.getLogger(name) for name in ("bot", "cogs")]
+    printer = Printer()
+    printer.setFormatter(Text())
+    for logger in ours:
+        logger.addHandler(printer)
+        logger.setLevel(logging.INFO)
+    yield
+    for logger in ours:
+        logger.removeHandler(printer)
+        logger.setLevel(logging.NOTSET)
 
 
 @pytest.fixture

@@ -34,7 +34,14 @@ def test_the_tour_tells_its_story_and_ends_well() -> None:
     assert told.returncode == 0, told.stderr
     assert told.stderr == ""
     assert "[info" not in told.stdout
-    for line in ("Ana taps Share with the group", "@Ben, @Chi, @Mika celebrate this", "to Hana, once"):
+    for line in (
+        "Ana taps Share with the group",
+        "@Ben, @Chi, @Mika celebrate this",
+        "@Chi was thinking of you",
+        "Wins of the week",
+        "What this group has gathered",
+        "to Hana, once",
+    ):
         assert line in told.stdout
 
 

@@ -107,6 +107,29 @@ async def test_a_no_is_answered_kindly_and_leads_to_a_goal_that_outlasts_it(phon
     await erase_the_no(phone)
 
 
+async def test_after_a_layoff_it_rests_at_once_and_help_and_a_kept_reframe_fit_a_phone(phone: Phone) -> None:
+    await phone.send("rejection log", stage="I was laid off")
+    await expect(phone.form).to_contain_text("After a layoff")
+    await phone.form.get_by_role("radio", name="Rest a while").check()
+    await phone.submit()
+    await phone.sees("Being laid off", "It rests until", "Another length")
+    await phone.picture("rests")
+    await phone.choose(phone.card, "Two days")
+    await phone.sees("It rests until")
+    await phone.send("reframe", thought="I always fail")
+    await phone.tap("Keep it for me")
+    await phone.sees("Kept, for you alone")
+    await phone.tap("What I kept")
+    await phone.sees("What you kept", "The thought", "What may be true as well")
+    await phone.picture("kept-reframe")
+    await phone.send("help")
+    await phone.sees("After a no or a layoff:", "On a heavy day:")
+    await phone.picture("help")
+    await phone.tap("More")
+    await phone.sees("More of what there is")
+    await phone.picture("help-more")
+
+
 async def tell_of_a_no(phone: Phone) -> None:
     """`/rejection log` with the stage, and its form with a feeling: the answer is kind."""
     await phone.send("rejection log", stage="A no at the very end")
@@ -120,14 +143,17 @@ async def tell_of_a_no(phone: Phone) -> None:
 
 
 async def read_words_for_a_reply(phone: Phone) -> None:
-    """*First step*, its letter, *Done*; the step after it is left out."""
+    """*First step*, its letter and back, *Done*; the step after it is left out."""
     await phone.tap("First step")
     await phone.sees("A short reply, if you like")
     await phone.tap("Show me some words")
     await phone.sees("Answer a no kindly", "Thank you for letting me know", "Add names")
     await phone.picture("letter")
+    await phone.tap("Back to my next step")
+    await phone.sees("A short reply, if you like")
     await phone.tap("Done")
-    await phone.shows("Ask what they saw")
+    await phone.sees("Ask what they saw", "That's enough for today")
+    await phone.picture("step-done")
     await phone.tap("Skip this one")
     await phone.shows("Look back, kindly")
 

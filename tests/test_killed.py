@@ -46,7 +46,7 @@ async def _set_up(discord: Sandbox, data: Path) -> list[Channel]:
             known = Group(group, host, goals_channel=ChannelId(channels[-1].id), goals=moment)
             async with store.write() as tx:
                 groups.save(tx, known)
-                await schedule.plan_round(tx, known, known, then)
+                await schedule.plan_rounds(tx, known, known, then)
     return channels
 
 

@@ -68,3 +68,26 @@ async def test_cards_do_not_wait_for_each_other() -> None:
     assert await keeper.redraw(CARD + 1, quick.draw, quick.draw)
     slow.slow.set()
     await under_way
+
+
+async def test_presses_one_after_the_other_draw_a_card_once_in_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pacing, "EDIT_EVERY", 0.05)
+    keeper, wall, answered = CardKeeper(), Wall(), 0
+    wall.slow.set()
+
+    async def answer() -> None:
+        nonlocal answered
+        answered += 1
+
+    presses = []
+    for count in range(1, 101):
+        wall.true = count
+        presses.append(asyncio.create_task(keeper.redraw(CARD, wall.draw, wall.draw, answer)))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    await asyncio.gather(*presses)
+    assert wall.shown == 100
+    assert wall.edits == 2
+    assert answered == 99
+    assert await keeper.redraw(CARD + 1, wall.draw, wall.draw, answer)
+    assert answered == 99, "another card is drawn at once"

@@ -35,6 +35,8 @@ TOLD = {
     "keepsake": "reframes that you ask to be kept",
     "line_shown": "which lines of the library you were shown",
     "review": "what you write and rate when you look back",
+    "encouragement": "kind words that you send to another member",
+    "stop": "whom you asked to stop",
     "schedule": "which nudges come to you and when",
 }
 """How the policy tells of each table that holds something of a person."""

@@ -62,10 +62,13 @@ def read(source: str) -> dict[str, Pattern]:
     """Return what a Fluent file says: messages by name, their attributes by `name.attribute`.
 
     Raises:
-        LibraryFault: it has more of Fluent in it than there is here.
+        LibraryFault: it has more of Fluent in it than there is here, or what is no Fluent at all.
     """
     found: dict[str, Pattern] = {}
     for entry in FluentParser(with_spans=False).parse(source).body:
+        if isinstance(entry, ast.Junk):
+            junk = (entry.content or "").strip()
+            raise LibraryFault(f"no Fluent: {junk[:60]!r}")
         if isinstance(entry, ast.Message):
             named = {f"{entry.id.name}.{attribute.id.name}": attribute.value for attribute in entry.attributes}
             if entry.value is not None:

@@ -91,13 +91,16 @@ class Source(StrEnum):
     WEEK = "week"
     REVIEW = "review"
     KEPT = "kept"
+    ENCOURAGEMENT = "encouragement"
+    THANKS = "thanks"
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
     """Something of somebody's own, to look at on a low day. Of a week, `at` is its first day.
 
-    `words` of a win may be empty; its `category` says it.
+    `words` of a win may be empty; its `category` says it. An encouragement and thanks are from `who`; where its words
+    are the library's, `line` is their key.
     """
 
     source: Source
@@ -105,6 +108,13 @@ class Own:
     words: str
     at: datetime | date
     category: str = ""
+    who: PersonId | None = None
+    line: str | None = None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Say whether there is nothing in it to look at."""
+        return self.source is not Source.WIN and self.line is None and is_blank(self.words)
 
     @property
     def key(self) -> str:

@@ -5,6 +5,9 @@
      │ └───────────┘                        (try again later)
      └────────────────────> SKIPPED         (a rule of the schedule says so: bot.domain.schedule.Skip)
 
+    What a rule keeps from being sent, but may have arrived by an attempt whose end nobody saw, is looked for first:
+    found, it is SENT, with all that follows from that.
+
     What is UNDELIVERABLE becomes PENDING once it is mended, or SKIPPED where its reader is shown another one for it;
     what its reader left out becomes PENDING if they change their mind. SENT stays.
 
@@ -18,7 +21,7 @@ from enum import StrEnum
 
 from bot.domain.groups import Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, ReportId, SharedId, WinId
-from bot.domain.schedule import Due, NotNow, Schedule, Scheduled, Skip, delivery_id
+from bot.domain.schedule import Due, NotNow, Schedule, Scheduled, Skip, delivery_id, purpose_of
 
 NONCE_TRUST = timedelta(seconds=90)
 """Discord checks nonces over "the past few minutes" (Create Message, `enforce_nonce`); we trust less than two."""
@@ -69,7 +72,9 @@ class Delivery:
     @property
     def purpose(self) -> Purpose:
         """Return which of a group's channels it is for; for a shared rejection, the group may choose another."""
-        if self.scheduled is not None or self.shared is not None:
+        if self.scheduled is not None:
+            return purpose_of(self.scheduled.kind)
+        if self.shared is not None:
             return Purpose.GOALS
         return Purpose.WINS if self.report is None else Purpose.MODERATORS
 
@@ -117,6 +122,8 @@ def owe(schedule: Schedule, due: Due, channel: ChannelId | None, part: int = 0, 
         part=part,
         parts=parts,
         rejection=schedule.rejection,
+        encouragement=schedule.encouragement,
+        win=schedule.win,
     )
     return Delivery(
         id=delivery_id(schedule.id, due.period, part),
@@ -138,6 +145,16 @@ def put_off(delivery: Delivery, until: NotNow) -> Delivery:
 def leave(delivery: Delivery, why: Skip) -> Delivery:
     """Send it no more."""
     return replace(delivery, state=State.SKIPPED, skip=why)
+
+
+def is_left_out(delivery: Delivery, now: datetime) -> bool:
+    """Say whether somebody left it out, and its time is ahead."""
+    return delivery.state is State.SKIPPED and delivery.skip is Skip.LEFT_OUT and delivery.next_try > now
+
+
+def owe_after_all(delivery: Delivery) -> Delivery:
+    """Send it when it would have been, though it was left out."""
+    return replace(delivery, state=State.PENDING, skip=None)
 
 
 def is_due(delivery: Delivery, now: datetime) -> bool:

@@ -1,7 +1,8 @@
 """Encouragements: a line for now, and a line of one's own for the group's library.
 
     DRAFT ──> PENDING ──> APPROVED   (moderators, perhaps with other words)
-                  └─────> DECLINED   (moderators, with a reason)
+                  │          │
+                  └──────────┴──> DECLINED   (moderators, with a reason; or taken out of the library later)
 
 A line for a stage of the search is only for whoever says that they are there: nobody is told about a layoff that they
 did not have. Nobody is shown who offered a line, moderators included (PRODUCT.md, promise 3).
@@ -106,13 +107,19 @@ class OfferedState(StrEnum):
 
 
 class Decline(StrEnum):
-    """Why a line is not taken: a few reasons that are about the line, none about its author."""
+    """Why a line is not in the library: a few reasons that are about the line, none about its author."""
 
     PERSONAL = "personal"
     HURTS = "hurts"
     PRESSES = "presses"
     SIMILAR = "similar"
     OTHER = "other"
+    TAKEN_OUT = "taken-out"
+    """It was in the library, and moderators took it out."""
+
+
+WHY_NOT: tuple[Decline, ...] = tuple(reason for reason in Decline if reason is not Decline.TAKEN_OUT)
+"""What moderators choose from for a line that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +139,11 @@ class OfferedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
-    """One page of the lines that wait for moderators, oldest first; `number` counts from 0."""
+class LinesPage:
+    """One page of lines for moderators: those that wait, oldest first, or those in the library, newest first.
+
+    `number` counts from 0.
+    """
 
     lines: tuple[OfferedLine, ...]
     number: int
@@ -222,6 +232,28 @@ def decline(offered: OfferedLine, reason: Decline, now: datetime) -> OfferedLine
     """
     check_waiting(offered)
     return replace(offered, state=OfferedState.DECLINED, reason=reason, decided_at=now)
+
+
+def check_on_shelf(offered: OfferedLine) -> None:
+    """Say whether a line can be taken out of the group's library.
+
+    Raises:
+        Refusal: it was never in it, or is no longer.
+    """
+    if offered.state is OfferedState.DECLINED:
+        raise Refusal(Reason.ALREADY_DECIDED)
+    if offered.state is not OfferedState.APPROVED:
+        raise Refusal(Reason.NO_SUCH_OFFERED)
+
+
+def take_out(offered: OfferedLine, now: datetime) -> OfferedLine:
+    """Take a line out of the group's library.
+
+    Raises:
+        Refusal: it was never in it, or is no longer.
+    """
+    check_on_shelf(offered)
+    return replace(offered, state=OfferedState.DECLINED, reason=Decline.TAKEN_OUT, decided_at=now)
 
 
 def _check_room(pending: int) -> None:

@@ -30,6 +30,8 @@ class Feature(StrEnum):
     ALERTS = "alerts"
     GOALS_THREAD = "goals-thread"
     SHARED_REJECTIONS = "shared-rejections"
+    PEERS = "peers"
+    PROMPT_THREAD = "prompt-thread"
 
 
 OFF_AT_FIRST = frozenset({Feature.ALERTS, Feature.GOALS_THREAD})
@@ -51,6 +53,31 @@ class Round(StrEnum):
     GOALS = "goals"
     WINS = "wins"
     PROMPT = "prompt"
+
+    @property
+    def feature(self) -> Feature:
+        """Return what switches it on and off."""
+        return _FEATURES[self]
+
+    @property
+    def purpose(self) -> Purpose:
+        """Return which of a group's channels it goes to."""
+        return Purpose(self.value)
+
+
+_FEATURES = {
+    Round.GOALS: Feature.GOALS_ROUND,
+    Round.WINS: Feature.WINS_ROUND,
+    Round.PROMPT: Feature.PROMPT,
+}
+
+
+class PromptKind(StrEnum):
+    """What a prompt may be. Menus carry its number, so new ones go to the end."""
+
+    ENCOURAGEMENT = "encouragement"
+    QUESTION = "question"
+    RITUAL = "ritual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +106,10 @@ class Group:
     """What a host chose for their group. `host` is who used `/setup` last, and hears of problems.
 
     `zone` is an IANA name, None for UTC; `country` an ISO 3166-1 code, for people to talk to; `prompt_weeks` is how
-    many weeks lie between two prompts; `switched` are features that are not as they are at first. Whoever lacks
-    `member_role` cannot take part; whoever has `moderator_role` may moderate. `week` is the one that was running when
-    the zone or the day of the goals round was last changed, None if never: weeks are counted on from it.
+    many weeks lie between two prompts, and `prompt_mix` what they are (never nothing); `switched` are features that
+    are not as they are at first. Whoever lacks `member_role` cannot take part; whoever has `moderator_role` may
+    moderate. `week` is the one that was running when the zone or the day of the goals round was last changed, None
+    if never: weeks are counted on from it.
     """
 
     id: GroupId
@@ -96,6 +124,7 @@ class Group:
     wins: Weekly = Weekly(4, 16)
     prompt: Weekly = Weekly(2, 12)
     prompt_weeks: int = 1
+    prompt_mix: frozenset[PromptKind] = frozenset(PromptKind)
     moderator_role: RoleId | None = None
     member_role: RoleId | None = None
     switched: frozenset[Feature] = frozenset()

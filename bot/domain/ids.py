@@ -24,6 +24,8 @@ EntryId = NewType("EntryId", int)
 RejectionId = NewType("RejectionId", int)
 """The id of the interaction that logged the rejection, as a win's."""
 SharedId = NewType("SharedId", int)
+EncouragementId = NewType("EncouragementId", int)
+StopId = NewType("StopId", int)
 ReviewId = NewType("ReviewId", int)
 CheckinId = NewType("CheckinId", int)
 KeepsakeId = NewType("KeepsakeId", int)

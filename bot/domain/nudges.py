@@ -11,9 +11,9 @@ from bot.domain.goals import Progress
 from bot.domain.groups import Week
 from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, RejectionId
 from bot.domain.people import Nudge, Person, Preferences, is_paused, local_time, may_be_written_to, takes_no_messages
-from bot.domain.rejections import Arc, Rejection, may_wake, next_hour
+from bot.domain.rejections import EVENING, Arc, Rejection, may_wake, next_hour
 from bot.domain.schedule import Kind, NotNow, Schedule, Skip, schedule_id, set_for
-from bot.domain.weeks import MemberWeek, WeekState
+from bot.domain.weeks import MemberWeek, WeekState, local_date, moment
 
 UNANSWERED = 3
 """Nudges without an answer after which there are no more; the last one says so (PRODUCT.md, "The schedule")."""
@@ -28,6 +28,10 @@ ASKED_FOR = {
     Kind.NEXT_STEP: Nudge.NEXT_STEP,
 }
 """Which choice in /settings each kind needs."""
+
+
+Waking = tuple[RejectionId, GroupId, Arc]
+"""An arc that may be brought up, whose "no" it follows, and in which group that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,30 +148,65 @@ def plan_less(person: Person, week: MemberWeek, now: datetime) -> Schedule | Non
     return next((one for one in planned if one), None)
 
 
-def plan_next_step(
-    person: Person, rejection: RejectionId, group: GroupId, arc: Arc, now: datetime
-) -> Schedule | None:
-    """Return when somebody's arc is brought up: at their hour, once its rest is over; None if it is not.
+def in_turn(arcs: Iterable[Waking], now: datetime) -> list[Waking]:
+    """Return the arcs that are to be brought up, the one that rested longest first.
 
-    Nor is it when that is `LONG_AGO`: an old "no" does not come back because somebody switched nudges on.
+    One is not whose rest ended `LONG_AGO`: an old "no" does not come back because somebody switched nudges on.
     """
+    waiting = [
+        (until, rejection, (rejection, group, arc))
+        for rejection, group, arc in arcs
+        if (until := arc.until) is not None and may_wake(arc) and now - until <= LONG_AGO
+    ]
+    return [found for _, _, found in sorted(waiting, key=lambda one: one[:2])]
+
+
+def plan_next_step(person: Person, waking: Waking, others: Collection[datetime], now: datetime) -> Schedule | None:
+    """Return when somebody's arc is brought up, once its rest is over; None if it is not.
+
+    At their hour of the first day on which no other one is or was, see `is_spoken_for`; or tonight, if they asked
+    for that. `others` are the moments of those.
+    """
+    rejection, group, arc = waking
     chosen = person.preferences
-    if Nudge.NEXT_STEP not in chosen.nudges or arc.until is None or not may_wake(arc):
+    if Nudge.NEXT_STEP not in chosen.nudges or arc.until is None:
         return None
-    if now - arc.until > LONG_AGO:
-        return None
-    day, _ = next_hour(max(arc.until, now), chosen.zone, chosen.nudge_hour)
-    schedule = Schedule(
-        id=schedule_id(Kind.NEXT_STEP, group, person.id, rejection),
+    evening = arc.until if arc.is_tonight and arc.until > now else None
+    if evening is not None and is_spoken_for(chosen, arc, evening, others):
+        evening = None
+    day, at = next_hour(max(arc.until, now), chosen.zone, chosen.nudge_hour)
+    if evening is not None:
+        day, at = local_date(chosen.zone, evening), evening
+    while evening is None and is_spoken_for(chosen, arc, at, others):
+        day, at = next_hour(at + timedelta(hours=1), chosen.zone, chosen.nudge_hour)
+    return Schedule(
+        id=schedule_id(Kind.NEXT_STEP, group, person.id, rejection, evening),
         kind=Kind.NEXT_STEP,
         group=group,
         period=day,
-        hour=chosen.nudge_hour,
+        hour=local_time(chosen, at).hour,
         zone=chosen.zone,
+        next_due=at,
         person=person.id,
         rejection=rejection,
     )
-    return set_for(schedule, day)
+
+
+def is_spoken_for(chosen: Preferences, arc: Arc, at: datetime, others: Collection[datetime]) -> bool:
+    """Say whether an arc waits for another day, because one of the `others` is brought up on that of a moment.
+
+    One is a day; and one more in an evening until which it rests.
+    """
+    day = local_date(chosen.zone, at)
+    is_its_evening = arc.is_tonight and arc.until is not None and local_date(chosen.zone, arc.until) == day
+    first = moment(chosen.zone, day, EVENING if is_its_evening else 0)
+    return any(first <= other and local_date(chosen.zone, other) == day for other in others)
+
+
+def next_day(chosen: Preferences, now: datetime) -> NotNow:
+    """Return the hour for nudges of the next day, for an arc on whose day another one was brought up."""
+    tomorrow = local_date(chosen.zone, now) + timedelta(days=1)
+    return NotNow(moment(chosen.zone, tomorrow, chosen.nudge_hour))
 
 
 def middle(week: Week) -> date:

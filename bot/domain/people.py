@@ -40,6 +40,8 @@ class Nudge(StrEnum):
     MIDWEEK = "midweek"
     NEXT_STEP = "next-step"
     FOLLOW_UP = "follow-up"
+    WARM_NEWS = "warm-news"
+    """That a win of theirs is celebrated, that somebody thanked them."""
 
 
 class Reach(StrEnum):
@@ -114,6 +116,7 @@ class Member:
     encouraged_by: EncouragedBy = EncouragedBy.GROUP
     in_round: bool = True
     mentioned: bool = False
+    mentioned_in_wins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,12 @@ class Reason(StrEnum):
     CHECKIN_TOO_LONG = "checkin-too-long"
     NO_SUCH_CHECKIN = "no-such-checkin"
     NO_SUCH_REVIEW = "no-such-review"
+    TAKES_NONE = "takes-none"
+    ENCOURAGES_ONESELF = "encourages-oneself"
+    ENCOURAGED_TODAY = "encouraged-today"
+    ENCOURAGED_MANY = "encouraged-many"
+    NO_SUCH_ENCOURAGEMENT = "no-such-encouragement"
+    TOO_MANY_STOPS = "too-many-stops"
 
 
 class Refusal(Exception):

@@ -4,7 +4,8 @@ The member sets the pace. Each step may be done, left out, put off or the whole 
 order of moods; resting is a step like the others (PRODUCT.md, promise 2; articles 000 §2, 002 §2, 004 §1, §10).
 
     FEEL → PAUSE → REPLY → ASK_FEEDBACK → REVIEW → LESSON → SMALL_STEP → (over)
-    open at a step ──later──> RESTING at it, until a moment or until its owner says so; resting is what PAUSE is for
+    open at a step ──later──> RESTING at it, until a moment or until its owner says so
+    resting is what FEEL and PAUSE are for: who rests at one of these is asked for neither again
     resting ──wake──> OPEN again; it is brought up once more two days later, until its owner does something
     anything ──close──> CLOSED; a closed one can be taken up again where it was
 """
@@ -16,6 +17,7 @@ from enum import StrEnum
 
 from bot.domain.ids import GroupId, PersonId, RejectionId
 from bot.domain.letters import Kind as Letter
+from bot.domain.people import Preferences, local_time
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.weeks import local_date, moment
 from bot.domain.wins import is_blank
@@ -35,8 +37,8 @@ WAKES = 3
 AGAIN = timedelta(hours=36)
 """How long after one waking the next comes at the earliest: at their hour two days later, as none is on the dot."""
 
-EVENING = 18
-"""The hour from which it is tonight; past it, tonight is tomorrow's."""
+EVENING, SOON = 19, timedelta(hours=1)
+"""The hour at which tonight is; past it, tonight is so long from now, while the day lasts."""
 
 STRATEGY_AFTER, STRATEGY_WITHIN = 3, timedelta(days=30)
 """Rejections within a rolling month after which a look at the whole strategy is offered, once."""
@@ -130,13 +132,14 @@ class Arc:
     """Where somebody is after a "no".
 
     `until` is when it may be brought up (again), None for never; `wakes` is how often it was since they last did
-    something about it.
+    something about it. `is_tonight`: it rests until an evening, whatever the hour of nudges is.
     """
 
     step: Step = Step.FEEL
     state: ArcState = ArcState.OPEN
     until: datetime | None = None
     wakes: int = 0
+    is_tonight: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -215,9 +218,9 @@ def go_on(arc: Arc, event: Event, until: datetime | None = None) -> Arc:
         raise Refusal(Reason.ARC_OVER)
     match event:
         case Event.WAKE:
-            return replace(arc, state=state, until=until, wakes=arc.wakes + 1)
+            return replace(arc, state=state, until=until, wakes=arc.wakes + 1, is_tonight=False)
         case Event.LATER:
-            step = Step.REPLY if arc.step is Step.PAUSE else arc.step
+            step = Step.REPLY if arc.step in (Step.FEEL, Step.PAUSE) else arc.step
             return Arc(step, state, until)
         case Event.DO | Event.SKIP:
             following = next_step(arc.step)
@@ -253,27 +256,39 @@ def is_last_waking(arc: Arc) -> bool:
     return arc.wakes >= WAKES - 1
 
 
-def rest_until(rest: Rest, zone: str | None, hour: int, now: datetime) -> datetime | None:
-    """Return when a rest is over: at the hour somebody chose for nudges, tonight not before the evening.
+def let_rest(arc: Arc, how: Rest, chosen: Preferences, now: datetime) -> Arc:
+    """Return an arc that rests: until an hour its owner chose for nudges, this evening, or until they say so.
 
-    None is when they say so. `zone` is theirs (an IANA name, None is UTC).
+    Where no evening is left, tonight is a day.
+
+    Raises:
+        Refusal: it is closed or over.
     """
-    today = local_date(zone, now)
-    match rest:
-        case Rest.TONIGHT:
-            tonight = moment(zone, today, max(hour, EVENING))
-            return tonight if tonight > now else moment(zone, today + timedelta(days=1), max(hour, EVENING))
-        case Rest.DAY:
-            return moment(zone, today + timedelta(days=1), hour)
-        case Rest.TWO_DAYS:
-            return moment(zone, today + timedelta(days=2), hour)
-    return None
+    evening = tonight(chosen, now) if how is Rest.TONIGHT else None
+    if evening is not None:
+        return replace(go_on(arc, Event.LATER, evening), is_tonight=True)
+    days = {Rest.TONIGHT: 1, Rest.DAY: 1, Rest.TWO_DAYS: 2}.get(how)
+    today = local_date(chosen.zone, now)
+    until = None if days is None else moment(chosen.zone, today + timedelta(days=days), chosen.nudge_hour)
+    return go_on(arc, Event.LATER, until)
 
 
-def rests_on_offer(zone: str | None, hour: int, now: datetime) -> list[Rest]:
-    """Return how long an arc can rest from now; tonight only while it is ahead."""
-    tonight = moment(zone, local_date(zone, now), max(hour, EVENING))
-    return [rest for rest in Rest if rest is not Rest.TONIGHT or tonight > now]
+def let_be(arc: Arc) -> Arc:
+    """Return an arc that is not brought up any more, until its owner does something about it."""
+    return replace(arc, until=None)
+
+
+def tonight(chosen: Preferences, now: datetime) -> datetime | None:
+    """Return when tonight is where somebody is; None if nothing is left of this evening but their quiet hours."""
+    today = local_date(chosen.zone, now)
+    at = max(moment(chosen.zone, today, EVENING), now + SOON)
+    is_quiet = chosen.quiet is not None and chosen.quiet.covers(local_time(chosen, at).hour)
+    return None if is_quiet or local_date(chosen.zone, at) != today else at
+
+
+def rests_on_offer(chosen: Preferences, now: datetime) -> list[Rest]:
+    """Return how long an arc can rest from now; tonight only while there is one."""
+    return [rest for rest in Rest if rest is not Rest.TONIGHT or tonight(chosen, now) is not None]
 
 
 def next_hour(earliest: datetime, zone: str | None, hour: int) -> tuple[date, datetime]:

@@ -1,6 +1,7 @@
-"""The goals round: one message a week in a group, brought up to date as people act, and closed when the week ends.
+"""Rounds: one message in a group, brought up to date as people act, and closed when its week ends.
 
-It shows goals as chosen, in progress or done, never who missed anything, and mentions whoever asked for that, once.
+The goals round is here, the wins round in `wins_rounds`. It shows goals as chosen, in progress or done, never who
+missed anything, and mentions whoever asked for that, once.
 """
 
 from collections import Counter
@@ -11,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.domain.goals import Progress
 from bot.domain.groups import Group, Week
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId
+from bot.domain.schedule import Kind
 from bot.domain.weeks import moment
 
 PAGE_SIZE = 8
@@ -39,13 +41,16 @@ GIVE_UP = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
-class GoalsRound:
+class PostedRound:
     """A round that was posted. `redraw_at` is when it is to be drawn anew, None while it is up to date.
 
-    `acts` counts what people did with it: an edit shows all of it only if nobody did anything meanwhile.
+    `acts` counts what people did with it: an edit shows all of it only if nobody did anything meanwhile. A wins round
+    is about what was posted from `since` to `until`, and showed `shown` wins when it was posted; its `week` is the
+    one day it is for.
     """
 
     id: DeliveryId
+    kind: Kind
     group: GroupId
     channel: ChannelId
     message: MessageId
@@ -56,6 +61,9 @@ class GoalsRound:
     acts: int = 0
     in_thread: bool = False
     closed: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    shown: int = 0
 
     @property
     def talk(self) -> ChannelId:
@@ -112,6 +120,7 @@ class MentionsCard:
     """A message that mentions people about a round; `opens` is the channel of its card, if a thread hangs from it."""
 
     id: DeliveryId
+    kind: Kind
     week: Week
     people: tuple[PersonId, ...]
     opens: ChannelId | None = None
@@ -122,17 +131,22 @@ def showing(group: Group, week: Week, now: datetime) -> Showing:
     return Showing(group.id, week, began=moment(group.zone, week.start), since=now - UNTOUCHED, zone=group.zone)
 
 
-def close(posted: GoalsRound, now: datetime) -> GoalsRound:
+def close(posted: PostedRound, now: datetime) -> PostedRound:
     """Close a round: it is drawn once more, with what the week came to."""
     return posted if posted.closed else replace(posted, closed=True, redraw_at=now, attempts=0)
 
 
-def drawn(posted: GoalsRound) -> GoalsRound:
+def drawn(posted: PostedRound) -> PostedRound:
     """Note that a round is up to date."""
     return replace(posted, redraw_at=None, attempts=0)
 
 
-def try_later(posted: GoalsRound, now: datetime) -> GoalsRound:
+def gone(posted: PostedRound) -> PostedRound:
+    """Note that a round's message is gone: it is drawn no more. What it was about comes in no other."""
+    return replace(posted, closed=True, redraw_at=None, attempts=0)
+
+
+def try_later(posted: PostedRound, now: datetime) -> PostedRound:
     """Note that an edit failed: it is tried again, later each time, and some days after the week's end no more."""
     if now >= posted.ends_at + GIVE_UP:
         return replace(posted, redraw_at=None, attempts=posted.attempts + 1)  # it is known that it still is to be

@@ -42,11 +42,8 @@ class Tier(Enum):
 
 
 def read(text: str) -> Tier:
-    """Say what a text calls for, in any of the languages there are phrases for.
-
-    The first call prepares the phrases (some tens of milliseconds); call it once at start to have that behind you.
-    """
-    return max((_read_in(net, text) for net in _nets()), key=lambda tier: tier.value)
+    """Say what a text calls for, in any of the languages there are phrases for."""
+    return max((_read_in(net, text) for net in _NETS), key=lambda tier: tier.value)
 
 
 def plain(text: str, phrases: Phrases) -> str:
@@ -65,12 +62,8 @@ class _Net:
     soft: re.Pattern[str]
 
 
-@cache
-def _nets() -> tuple[_Net, ...]:
-    return tuple(
-        _Net(each, compiled(each.idioms), compiled(each.of_others), compiled(each.urgent), compiled(each.soft))
-        for each in LANGUAGES.values()
-    )
+_STOP = " ;"
+"""Stands where a clause ends: an idiom, or another person's want, does not reach across it; one's own may."""
 
 
 def compiled(phrases: Iterable[Phrase]) -> re.Pattern[str]:
@@ -79,8 +72,11 @@ def compiled(phrases: Iterable[Phrase]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{phrase.pattern.replace('$', clause_end)})(?!\w)" for phrase in phrases))
 
 
-_STOP = " ;"
-"""Stands where a clause ends: an idiom, or another person's want, does not reach across it; one's own may."""
+_NETS = tuple(
+    _Net(each, compiled(each.idioms), compiled(each.of_others), compiled(each.urgent), compiled(each.soft))
+    for each in LANGUAGES.values()
+)
+"""Made at the start (some tens of milliseconds), so that nobody's answer waits for it."""
 
 _TAKEN_OUT = " · "
 """Stands where something was taken out; no phrase reaches across it."""

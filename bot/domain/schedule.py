@@ -16,13 +16,26 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.groups import Feature, Group
-from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, RejectionId, ScheduleId, derived
-from bot.domain.weeks import DAYS, SHORTEST, first_from, moment, same_week, this_week, week_after
+from bot.domain.groups import Group, Purpose, Round
+from bot.domain.ids import (
+    DeliveryId,
+    EncouragementId,
+    GoalId,
+    GroupId,
+    PersonId,
+    RejectionId,
+    ScheduleId,
+    WinId,
+    derived,
+)
+from bot.domain.weeks import DAYS, SHORTEST, first_from, local_date, moment, same_week, this_week, week_after
 
-FARTHEST = timedelta(days=9)
-"""No round lies further ahead, unless one is left out: seven days, the hours of one, and the width of the world. What
-does was computed with a clock that was ahead, and is computed again."""
+FARTHEST = timedelta(days=2)
+"""No round lies further ahead than this and the days between two of them, unless one is left out: the hours of one,
+and the width of the world. What does was computed with a clock that was ahead, and is computed again."""
+
+LATEST = timedelta(days=13)
+"""How much later than its rhythm has it a wins round or a prompt can get because its host chooses other days."""
 
 RECORDED = 10
 """Of the periods that were missed, how many are written down: a clock that was years behind missed hundreds."""
@@ -36,14 +49,36 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow-up"
     LESS = "less"
     NEXT_STEP = "next-step"
+    WINS_ROUND = "wins-round"
+    PROMPT = "prompt"
+    LINES = "lines"
+    """Lines that members offered wait for moderators."""
+    ENCOURAGED = "encouraged"
+    """A peer's encouragement."""
+    THANKED = "thanked"
+    """Thanks for one."""
+    CELEBRATED = "celebrated"
+    """That a win is celebrated."""
+
+
+ROUNDS = {Round.GOALS: Kind.GOALS_ROUND, Round.WINS: Kind.WINS_ROUND, Round.PROMPT: Kind.PROMPT}
+"""What comes to a group by the week, by which kind of schedule."""
+
+FROM_PEERS = frozenset({Kind.ENCOURAGED, Kind.THANKED, Kind.CELEBRATED})
+"""What comes from other members, and is owed at once rather than planned: no nudge waits for an answer to it."""
+
+_PURPOSES = {ROUNDS[one]: one.purpose for one in Round} | {Kind.LINES: Purpose.MODERATORS}
 
 
 GRACE = {
     Kind.GOALS_ROUND: timedelta(days=5),
+    Kind.WINS_ROUND: timedelta(days=5),
+    Kind.PROMPT: timedelta(days=5),
     Kind.MIDWEEK: timedelta(days=2),
     Kind.FOLLOW_UP: timedelta(days=7),
     Kind.LESS: timedelta(days=7),
     Kind.NEXT_STEP: timedelta(days=7),
+    **dict.fromkeys((Kind.LINES, Kind.ENCOURAGED, Kind.THANKED, Kind.CELEBRATED), timedelta(days=30)),
 }
 """How late something still goes out."""
 
@@ -68,6 +103,11 @@ class Skip(StrEnum):
     """Three went unanswered; there are no more until its reader is back."""
 
 
+def purpose_of(kind: Kind) -> Purpose:
+    """Return which of a group's channels something goes to, notes about what is personal with the goals."""
+    return _PURPOSES.get(kind, Purpose.GOALS)
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Something that is to be sent at an hour of a day in a zone (an IANA name, None is UTC), every so many days.
@@ -88,6 +128,8 @@ class Schedule:
     goal: GoalId | None = None
     weekday: int | None = None
     rejection: RejectionId | None = None
+    encouragement: EncouragementId | None = None
+    win: WinId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +144,8 @@ class Scheduled:
     part: int = 0
     parts: int = 1
     rejection: RejectionId | None = None
+    encouragement: EncouragementId | None = None
+    win: WinId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +165,18 @@ class NotNow:
 
 
 def schedule_id(
-    kind: Kind, group: GroupId, person: PersonId | None = None, about: GoalId | RejectionId | None = None
+    kind: Kind,
+    group: GroupId,
+    person: PersonId | None = None,
+    about: int | None = None,
+    at: datetime | None = None,
 ) -> ScheduleId:
-    """Return the id of a schedule, always the same for the same thing: made twice, it is one."""
-    return ScheduleId(derived(f"{kind} {group} {person or 0} {about or 0}"))
+    """Return the id of a schedule, always the same for the same thing: made twice, it is one.
+
+    `at` is for what comes at one moment, and may be the second of its day.
+    """
+    moment_of_it = "" if at is None else f" {int(at.timestamp())}"
+    return ScheduleId(derived(f"{kind} {group} {person or 0} {about or 0}{moment_of_it}"))
 
 
 def delivery_id(schedule: ScheduleId, period: date, part: int = 0) -> DeliveryId:
@@ -161,9 +213,9 @@ def leave_out(schedule: Schedule) -> tuple[Due | None, Schedule]:
     return Due(schedule.period, schedule.next_due, Skip.LEFT_OUT), _after(schedule)
 
 
-def has_round(group: Group) -> bool:
-    """Say whether a group has a goals round: the bot is there, it is switched on, and there is a channel for it."""
-    return group.left_at is None and group.has(Feature.GOALS_ROUND) and group.goals_channel is not None
+def has_round(group: Group, which: Round = Round.GOALS) -> bool:
+    """Say whether a group has a round: the bot is there, it is switched on, and there is a channel for it."""
+    return group.left_at is None and group.has(which.feature) and group.channel(which.purpose) is not None
 
 
 def plan_round(before: Group, group: Group, known: Schedule | None, now: datetime) -> Schedule | None:
@@ -195,6 +247,64 @@ def plan_round(before: Group, group: Group, known: Schedule | None, now: datetim
     return set_for(schedule, week.start)
 
 
+def plan_post(
+    which: Round, group: Group, known: Schedule | None, last: date | None, now: datetime, *, weeks: int = 1
+) -> Schedule | None:
+    """Return the schedule of a group's wins round or prompts after its host changed something, or the bot came or
+    went.
+
+    The next one is counted from the `last` that something became of, on the weekday that is nearest to its turn, and
+    at least three days after it. One whose moment has passed comes a week later, unless it is still for the same day:
+    then it is late. However often its day is changed, it does not move beyond `LATEST`: it stays where it was then.
+    What is due by now was taken from `known` before.
+    """
+    if not has_round(group, which):
+        return known and at_rest(known)
+    when, today = group.moment(which), local_date(group.zone, now)
+    kind, every = ROUNDS[which], weeks * DAYS.days
+    schedule = Schedule(
+        schedule_id(kind, group.id), kind, group.id, today, when.hour, group.zone, every, weekday=when.day
+    )
+    was = known.period if known is not None and known.next_due is not None else None
+    planned = set_for(schedule, first_from(when.day, today))
+    if last is not None:
+        planned = _after(replace(schedule, period=last))
+    while not _is_ahead(planned, now) and planned.period != was:
+        planned = set_for(schedule, planned.period + DAYS)
+    if was is not None and last is not None and planned.period > last + timedelta(days=every) + LATEST:
+        return set_for(schedule, was)
+    return planned
+
+
+def plan_post_again(known: Schedule, taken: Collection[date], freed: Collection[date], now: datetime) -> Schedule:
+    """Return the schedule of a wins round or prompts that a clock that was ahead had planned, as `plan_again`."""
+    first = first_from(known.weekday or 0, local_date(known.zone, now) - GRACE[known.kind])
+    while any(abs(first - one) < SHORTEST for one in taken) or not (
+        _is_ahead(set_for(known, first), now) or first in freed
+    ):
+        first += DAYS
+    return set_for(known, first)
+
+
+def change_rhythm(known: Schedule, period: date, weeks: int, taken: Collection[date], now: datetime) -> Schedule:
+    """Return a schedule whose rounds come every so many weeks from now on, counted from the one of a `period`.
+
+    What is left out stays left out, and nothing comes within three days of this one, which may be late.
+    """
+    every = weeks * DAYS.days
+    if known.every == every:
+        return known
+    again = _after(replace(known, period=period, every=every))
+    while again.period in taken or comes_soon(again, now):
+        again = _after(again)
+    return again
+
+
+def comes_soon(known: Schedule, now: datetime) -> bool:
+    """Say whether the next one comes so soon that one of before, which could not be posted yet, would be too near."""
+    return known.next_due is not None and known.period - local_date(known.zone, now) < SHORTEST
+
+
 def still_left_out(before: Group, group: Group, left_out: Collection[date], now: datetime) -> list[Due]:
     """Return the rounds that stay left out after a group changed: the same ones, counted from the running week."""
     found: list[Due] = []
@@ -216,11 +326,14 @@ def plan_again(
     week = this_week(group, now)
     for _ in range(len(taken) + 2):
         again = set_for(known, week.start)
-        is_ahead = again.next_due is not None and again.next_due > now
-        if week.start not in taken and (is_ahead or week.start in freed):
+        if week.start not in taken and (_is_ahead(again, now) or week.start in freed):
             return again
         week = week_after(week)
     return known
+
+
+def _is_ahead(schedule: Schedule, now: datetime) -> bool:
+    return schedule.next_due is not None and schedule.next_due > now
 
 
 def _after(schedule: Schedule) -> Schedule:

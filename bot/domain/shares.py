@@ -23,6 +23,10 @@ HOLD = timedelta(days=1)
 """How long words wait whose author would rather sleep on them."""
 
 
+DRAFT_KEPT = timedelta(days=30)
+"""How long words are kept that were written to be shared and were not."""
+
+
 class Kind(StrEnum):
     """How others answer; each of them once in each way."""
 
@@ -151,6 +155,12 @@ def owe_now(delivery: Delivery, group: Group, now: datetime, *, alerts: bool) ->
     if delivery.state is State.UNDELIVERABLE:
         return replace(revive(delivery, channel(group), now), stuck_at=None, alerts=alerts)
     return delivery
+
+
+def owe_after_all(delivery: Delivery, group: Group, now: datetime, *, alerts: bool, later: bool) -> Delivery:
+    """Return a card that was not posted as owed again; an attempt of then is still looked for."""
+    owed = replace(delivery, state=State.PENDING, skip=None)
+    return replace(owed, channel=channel(group), next_try=now + HOLD if later else now, alerts=alerts)
 
 
 def check_support(share: Share, by: PersonId, here: GroupId | None) -> None:

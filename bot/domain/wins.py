@@ -5,13 +5,14 @@ counts the same: nothing here ranks, scores or compares (promise 1; articles 000
 """
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.zones import zone_of
 
 WORDS_LIMIT = 1000
 """Characters. A card holds 4,000 over all its text (Discord, Components V2); escaping may double these."""
@@ -22,6 +23,9 @@ PAGE_SIZE = 5
 EXCERPT = 240
 """Characters of a win that a list shows; twice that with every one of them escaped."""
 
+REDRAW_AFTER = (5, 15, 60, 300, 900, 3600)
+"""Seconds until a changed win's card that could not be drawn anew is tried again; the last one repeats for as long as
+the win is there: an old card may show what its author took out."""
 
 _DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Hangul fillers and the blank of Braille: letters and a symbol to Unicode, nothing to whoever looks."""
@@ -49,21 +53,31 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class ListedWin:
-    """A win as its author finds it again: with how many celebrate it, and whether its card stands in the channel."""
+    """A win as its author finds it again: with how many celebrate it, and where its card stands, if it does."""
 
     win: Win
-    celebrations: int
-    posted: bool
+    celebrations: int = 0
+    card: tuple[ChannelId, MessageId] | None = None
+
+    @property
+    def posted(self) -> bool:
+        """Say whether its card stands in the channel."""
+        return self.card is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of somebody's own wins, newest first; `number` counts from 0."""
+    """One page of somebody's own wins, newest first; `number` counts from 0.
+
+    `months` are all that there is a win of, each as its first day, newest first, by the calendar of `zone`.
+    """
 
     wins: tuple[ListedWin, ...]
     number: int
     pages: int
     total: int
+    zone: str | None = None
+    months: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +138,54 @@ def share(win: Win, by: PersonId, here: GroupId | None) -> Win:
     if win.group != here:
         raise Refusal(Reason.OTHER_GROUP)
     return replace(win, visibility=Visibility.GROUP)
+
+
+def edit(
+    win: Win, by: PersonId, here: GroupId | None, *, category: str, words: str, categories: Collection[str]
+) -> Win:
+    """Return a win as its author changed it. What its group sees is changed from within that group alone.
+
+    Raises:
+        Refusal: it is somebody else's, this is not the group that sees it, or as `keep`.
+    """
+    if win.person != by:
+        raise Refusal(Reason.NOT_YOUR_WIN)
+    if win.visibility is Visibility.GROUP:
+        share(win, by, here)
+    return keep(replace(win, category=category, words=words), categories)
+
+
+def may_edit(win: Win, here: GroupId | None) -> bool:
+    """Say whether its author may change a win from here."""
+    return win.visibility is Visibility.PRIVATE or win.group == here
+
+
+def may_share(listed: ListedWin, here: GroupId | None) -> bool:
+    """Say whether its author may have a win's card posted from here."""
+    return here is not None and listed.win.group == here and not listed.posted
+
+
+def month_of(moment: datetime, zone: str | None) -> date:
+    """Return the month of a moment, as its first day, by the calendar of a zone."""
+    return moment.astimezone(zone_of(zone)).date().replace(day=1)
+
+
+def months_of(moments: Sequence[datetime], zone: str | None) -> tuple[date, ...]:
+    """Return the months of some moments, each once, in their order."""
+    return tuple(dict.fromkeys(month_of(moment, zone) for moment in moments))
+
+
+def page_of(month: date, moments: Sequence[datetime], zone: str | None) -> int:
+    """Return the page that a month begins on in a list of wins of these moments, newest first; if nothing is left of
+    it, the page of what came before.
+    """
+    later = sum(month_of(moment, zone) > month for moment in moments)
+    return later // PAGE_SIZE
+
+
+def redraw_after(attempts: int, now: datetime) -> datetime:
+    """Return when a card that could not be drawn anew is tried again, after so many attempts before this one."""
+    return now + timedelta(seconds=REDRAW_AFTER[min(attempts, len(REDRAW_AFTER) - 1)])
 
 
 def check_celebration(win: Win, by: PersonId) -> None:

@@ -1,18 +1,21 @@
 """The one port of the services: how messages reach groups and people. Discord is behind it, a list in some tests."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.groups import Group, Problem, Purpose
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, RoleId
 from bot.domain.nudges import NoteCard, NudgeCard
+from bot.domain.peers import PeerCard
+from bot.domain.prompts import AnswersCard, PromptCard
 from bot.domain.reports import Report
 from bot.domain.rounds import MentionsCard, RoundCard
 from bot.domain.shares import ShareCard
 from bot.domain.wins import Applause, Win
+from bot.domain.wins_rounds import WinsRoundCard
 
 Clock = Callable[[], datetime]
 """Says what time it is now; what takes a while asks it more than once."""
@@ -34,7 +37,31 @@ class ReportCard:
     role: RoleId | None
 
 
-Card = WinCard | ShareCard | ReportCard | RoundCard | MentionsCard | NudgeCard | NoteCard
+@dataclass(frozen=True, slots=True)
+class LinesCard:
+    """That lines wait for moderators, and how many. `role` is whom it calls."""
+
+    id: DeliveryId
+    count: int
+    role: RoleId | None
+
+
+RedrawnCard = RoundCard | WinsRoundCard
+"""A card that is drawn anew as people act."""
+
+Card = (
+    WinCard
+    | ShareCard
+    | ReportCard
+    | RedrawnCard
+    | MentionsCard
+    | NudgeCard
+    | NoteCard
+    | PromptCard
+    | AnswersCard
+    | LinesCard
+    | PeerCard
+)
 
 
 class Announcer(Protocol):
@@ -44,8 +71,17 @@ class Announcer(Protocol):
         """Post a card, with the delivery's nonce; to its reader directly, where it has one."""
         ...
 
-    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+    async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RedrawnCard) -> Outcome:
         """Draw a round's card anew; one that was deleted is `POST_GONE`."""
+        ...
+
+    async def redraw(
+        self, group: GroupId, channel: ChannelId, message: MessageId, read: Callable[[], Awaitable[WinCard | None]]
+    ) -> Outcome:
+        """Draw a win's card anew as `read` finds it then, in turn with those who celebrate it.
+
+        `POST_GONE` also where `read` finds nothing.
+        """
         ...
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:

@@ -11,15 +11,14 @@ from bot.domain import checkins as rules
 from bot.domain import weeks as week_rules
 from bot.domain.checkins import DAYS, LOOKED_BACK, PAGE_SIZE, Checkin, Own, Page, Source
 from bot.domain.encouragements import Theme
-from bot.domain.ids import CheckinId, GroupId, PersonId
+from bot.domain.ids import CheckinId, EncouragementId, GroupId, PersonId
 from bot.domain.pages import nearest
 from bot.domain.people import check_joined
 from bot.domain.reviews import Asks, Kind
-from bot.domain.wins import is_blank
 from bot.logs import get_logger
 from bot.services import shelves
 from bot.services.weeks import calendar, show_up
-from bot.store import checkins, people, reframes, reviews, weeks, wins
+from bot.store import checkins, peers, people, reframes, reviews, weeks, wins
 from bot.store.engine import Reader
 from bot.store.store import Store
 from bot.store.vault import Sealer
@@ -110,29 +109,31 @@ async def look_back(store: Store, person: PersonId, now: datetime, *, seed: int)
     """
     sealer = await store.vault.sealer(person)
     async with store.write() as tx:
-        own = {one.key: one for one in await _own(tx, person, sealer)}
+        own = {one.key: one for one in await _own(store, tx, person, sealer)}
         if own:
-            key = await shelves.draw(tx, person, OWN, list(own), first=(), now=now, seed=seed)
-            return own[key]
-        return await shelves.draw(tx, person, AFFIRMATIONS, list(load_affirmations()), first=(), now=now, seed=seed)
+            found = own[await shelves.draw(tx, person, sealer, OWN, list(own), first=(), seed=seed)]
+            if found.source is Source.ENCOURAGEMENT:
+                peers.read(tx, EncouragementId(found.id), now)
+            return found
+        return await shelves.draw(tx, person, sealer, AFFIRMATIONS, list(load_affirmations()), first=(), seed=seed)
 
 
-async def affirm(store: Store, person: PersonId, now: datetime, *, seed: int) -> str:
+async def affirm(store: Store, person: PersonId, *, seed: int) -> str:
     """Choose an affirmation that somebody was not shown yet, for a day that is not heavy; return its key."""
     fitting = [one.key for one in load_affirmations().values() if Theme.FEELINGS not in one.themes]
+    sealer = await store.vault.sealer(person)
     async with store.write() as tx:
-        return await shelves.draw(tx, person, AFFIRMATIONS, fitting, first=(), now=now, seed=seed)
+        return await shelves.draw(tx, person, sealer, AFFIRMATIONS, fitting, first=(), seed=seed)
 
 
-async def cope(
-    store: Store, person: PersonId, now: datetime, *, minutes: int, in_place: bool, seed: int
-) -> CopingAction:
+async def cope(store: Store, person: PersonId, *, minutes: int, in_place: bool, seed: int) -> CopingAction:
     """Choose something gentle to do that somebody was not shown yet; 0 minutes are any, `in_place` asks for less."""
     fitting = [
         one.key for one in load_coping().values() if minutes in (0, one.minutes) and (one.in_place or not in_place)
     ]
+    sealer = await store.vault.sealer(person)
     async with store.write() as tx:
-        return load_coping()[await shelves.draw(tx, person, COPING, fitting, first=(), now=now, seed=seed)]
+        return load_coping()[await shelves.draw(tx, person, sealer, COPING, fitting, first=(), seed=seed)]
 
 
 async def _keep(store: Store, told: Checkin, *, mood_alone: bool = False) -> Checkin:
@@ -154,17 +155,17 @@ async def _keep(store: Store, told: Checkin, *, mood_alone: bool = False) -> Che
     return checkin
 
 
-async def _own(view: Reader, person: PersonId, sealer: Sealer) -> list[Own]:
+async def _own(store: Store, view: Reader, person: PersonId, sealer: Sealer) -> list[Own]:
     """Return what of somebody's own can be shown to them on a low day."""
-    done = [
+    own = [
         Own(Source.WIN, win.id, win.words, win.at, win.category)
         for win in await wins.latest(view, person, sealer, OWN_OF_EACH)
     ]
-    written = [
+    own += [
         Own(Source.KEPT, kept.id, kept.words, kept.at)
         for kept in await reframes.latest(view, person, sealer, OWN_OF_EACH)
     ]
-    written += [
+    own += [
         Own(Source.WEEK, row, review.strength, at)
         for row, at, review in await weeks.reviews(view, person, sealer, OWN_OF_EACH)
     ]
@@ -172,5 +173,20 @@ async def _own(view: Reader, person: PersonId, sealer: Sealer) -> list[Own]:
         strengths = keys_of(kind, Asks.STRENGTH)
         for look in await reviews.latest(view, person, kind, sealer, limit=OWN_OF_EACH):
             said = [words for key, words in look.answers.items() if key in strengths]
-            written += [Own(Source.REVIEW, look.id, words, look.at) for words in said[:1]]
-    return [*done, *(one for one in written if not is_blank(one.words))]
+            own += [Own(Source.REVIEW, look.id, words, look.at) for words in said[:1]]
+    own += await _from_others(store, view, person)
+    return [one for one in own if not one.says_nothing]
+
+
+async def _from_others(store: Store, view: Reader, person: PersonId) -> list[Own]:
+    """Return what others wrote to somebody and thanked them for; of whom they asked to stop, nothing."""
+    stopped = {one.whom for one in await peers.stops(view, person, store.vault)}
+    received = [
+        Own(Source.ENCOURAGEMENT, one.id, one.words, one.sent_at or one.at, who=one.sender, line=one.line)
+        for one in await peers.latest(view, person, store.vault, OWN_OF_EACH)
+    ]
+    thanked = [
+        Own(Source.THANKS, one.id, one.words, one.thanked_at or one.at, who=one.reader, line=one.line)
+        for one in await peers.thanked(view, person, store.vault, OWN_OF_EACH)
+    ]
+    return [one for one in (*received, *thanked) if one.who is not None and one.who not in stopped]

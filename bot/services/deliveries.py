@@ -11,13 +11,14 @@ from bot.domain.groups import UNTOLD, Feature, Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, SubjectId
 from bot.domain.reports import ReportState
 from bot.domain.safety import Tier, read
-from bot.domain.schedule import NotNow, Skip
+from bot.domain.schedule import Kind, NotNow, Skip
 from bot.domain.shares import ShareCard
 from bot.domain.wins import Visibility
 from bot.logs import get_logger
-from bot.services import nudges, rounds, shares
+from bot.services import rounds, scheduled, shares
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
 from bot.store import deliveries, groups, reports, takedowns, wins
+from bot.store import rounds as rounds_posted
 from bot.store.engine import Reader, Transaction
 from bot.store.errors import StoreError
 from bot.store.store import Store
@@ -30,11 +31,14 @@ LOOK_AGAIN = 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """One attempt: the delivery as it was before, and as it is while it is being sent."""
+    """One attempt: the delivery as it was before, and as it is while it is being sent.
+
+    What is not to be sent any more is only looked for, where an earlier attempt may have arrived.
+    """
 
     before: Delivery
     delivery: Delivery
-    card: Card
+    card: Card | Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,13 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
     if attempt is None:
         return None
     outcome = await _post(announcer, attempt, clock)
-    settled = rules.settle(attempt.delivery, outcome, clock())
+    settled = _settle(attempt.delivery, outcome, clock())
     async with store.write() as tx:
         deliveries.settle(tx, settled)
         await _follow_up(tx, settled, clock())
     log.info("delivery", delivery=settled.id, group=settled.group, state=settled.state, problem=settled.problem)
     if settled.state is State.SENT and settled.alerts:
-        await _alert(store, announcer, settled, _written(attempt.card), clock)
+        await alert(store, announcer, settled, _written(attempt.card), clock)
     return settled
 
 
@@ -146,10 +150,10 @@ async def revive(tx: Transaction, group: Group, clock: Clock) -> None:
 
 def _where(group: Group, delivery: Delivery) -> ChannelId | None:
     """Return where something that could not be posted goes now; None if that is nowhere."""
-    scheduled = delivery.scheduled
+    due = delivery.scheduled
     if delivery.shared is not None:
         return share_rules.channel(group)
-    if scheduled is None or (scheduled.person is None and scheduled.part == rounds.CARD):
+    if due is None or (due.person is None and due.part == rounds.CARD):
         return group.channel(delivery.purpose)
     return delivery.channel
 
@@ -160,13 +164,13 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
         before = await deliveries.find(tx, delivery_id)
         if before is None or not rules.is_due(before, now):
             return None
-        if before.shared is not None and before.first_try is None:  # its host may have chosen another meanwhile
-            before = replace(before, channel=share_rules.channel(await groups.known(tx, before.group)))
+        if before.first_try is None and _waits_long(before):  # its host may have chosen another channel meanwhile
+            before = replace(before, channel=_where(await groups.known(tx, before.group), before))
         card = await _card(store, tx, before, now)
         match card:
             case None:
                 deliveries.drop(tx, delivery_id)
-            case Skip():
+            case Skip() if before.first_try is None:
                 deliveries.save(tx, rules.leave(before, card))
                 log.info("skipped", delivery=before.id, group=before.group, why=card)
             case NotNow():
@@ -178,6 +182,16 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
     return None
 
 
+def _settle(delivery: Delivery, outcome: Outcome | Skip, now: datetime) -> Delivery:
+    return rules.leave(delivery, outcome) if isinstance(outcome, Skip) else rules.settle(delivery, outcome, now)
+
+
+def _waits_long(delivery: Delivery) -> bool:
+    """Say whether something may be owed for a day before its time comes: a "no" shared for later, lines that wait."""
+    due = delivery.scheduled
+    return delivery.shared is not None or (due is not None and due.kind is Kind.LINES)
+
+
 async def _follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
     """Write down what follows from how an attempt ended, in the same transaction."""
     if settled.state is State.SENT and settled.reader is None:
@@ -186,14 +200,9 @@ async def _follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
         groups.clear_notices(tx, settled.group, await _purpose(tx, settled), but=threads if is_round else "")
     if settled.state is State.SENT and (settled.win is not None or settled.shared is not None):
         takedowns.owe_if_gone(tx, settled, now)
-    if settled.scheduled is None:
-        return
-    if settled.state is State.SENT and settled.scheduled.person is None:
-        await rounds.after_posting(tx, settled, now)
-    elif settled.state is State.SENT:
-        await nudges.after_sending(tx, settled, now)
-    elif settled.state is State.UNDELIVERABLE:
-        await nudges.after_refusal(tx, settled, now)
+    if settled.state is State.SENT and settled.win is not None and settled.first_try is not None:
+        rounds_posted.stir_about(tx, settled.group, settled.first_try, now)  # which it was not in as it waited
+    await scheduled.follow_up(tx, settled, now)
 
 
 async def _ended(store: Store, owed: Delivery, clock: Clock) -> Delivery:
@@ -208,31 +217,22 @@ async def _ended(store: Store, owed: Delivery, clock: Clock) -> Delivery:
         await asyncio.sleep(LOOK_AGAIN)
 
 
-async def _card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> Card | Skip | NotNow | None:
+async def _card(store: Store, tx: Transaction, delivery: Delivery, now: datetime) -> Card | Skip | NotNow | None:
     """Return what is to be sent; why it is not, or not now; None if it is gone or not to be posted any more."""
     if delivery.scheduled is not None:
-        return await _scheduled_card(store, view, delivery, now)
+        return await scheduled.card(store, tx, delivery, now)
     if delivery.win is not None:
-        win = await wins.find_with_key(view, delivery.win, store.vault)
+        win = await wins.find_with_key(tx, delivery.win, store.vault)
         if win is None or win.visibility is not Visibility.GROUP:
             return None
-        return WinCard(win, await wins.applause(view, SubjectId(win.id)))
+        return WinCard(win, await wins.applause(tx, SubjectId(win.id)))
     if delivery.shared is not None:
-        return await shares.owed_card(store, view, delivery.shared)
-    report = None if delivery.report is None else await reports.find(view, delivery.report)
+        return await shares.owed_card(store, tx, delivery.shared)
+    report = None if delivery.report is None else await reports.find(tx, delivery.report)
     if report is None or report.state is ReportState.CLOSED:
         return None
-    group = await groups.find(view, delivery.group)
+    group = await groups.find(tx, delivery.group)
     return ReportCard(report, group.moderator_role if group else None)
-
-
-async def _scheduled_card(
-    store: Store, view: Reader, delivery: Delivery, now: datetime
-) -> Card | Skip | NotNow | None:
-    """Return what the schedule sends to a person, or to a group."""
-    if delivery.scheduled is not None and delivery.scheduled.person is not None:
-        return await nudges.card(store, view, delivery, now)
-    return await rounds.card(store, view, delivery, now)
 
 
 async def _purpose(view: Reader, delivery: Delivery) -> Purpose:
@@ -242,7 +242,7 @@ async def _purpose(view: Reader, delivery: Delivery) -> Purpose:
     return share_rules.purpose(await groups.known(view, delivery.group))
 
 
-def _written(card: Card) -> str:
+def _written(card: Card | Skip) -> str:
     """Return what a post's author wrote, nothing for a card of ours."""
     match card:
         case WinCard():
@@ -252,8 +252,11 @@ def _written(card: Card) -> str:
     return ""
 
 
-async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcome:
+async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcome | Skip:
     first_try = attempt.before.first_try
+    if isinstance(attempt.card, Skip):
+        found = await announcer.find(attempt.delivery, first_try or clock())
+        return found if isinstance(found, Posted | TryLater) else attempt.card
     if first_try is not None and rules.needs_look(attempt.before, clock()):
         found = await announcer.find(attempt.delivery, first_try)
         if found is not None:
@@ -261,7 +264,7 @@ async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcom
     return await announcer.post(attempt.delivery, attempt.card)
 
 
-async def _alert(store: Store, announcer: Announcer, post: Delivery, words: str, clock: Clock) -> None:
+async def alert(store: Store, announcer: Announcer, post: Delivery, words: str, clock: Clock) -> None:
     """Show moderators where something was posted that reads like danger, if their host wants that now.
 
     Once at most: the post is settled before, and nothing of the reading is kept. So a crash in between loses the

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.content.library import load
 from bot.domain import encouragements as rules
-from bot.domain.encouragements import PAGE_SIZE, Decline, Line, OfferedLine, Queue, Stage, Wish
+from bot.domain.encouragements import PAGE_SIZE, Decline, Line, LinesPage, OfferedLine, Stage, Wish
 from bot.domain.ids import GroupId, OfferedId, PersonId
 from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
-from bot.store import encouragements
+from bot.services import lines
+from bot.store import encouragements, groups
 from bot.store.engine import Reader
 from bot.store.store import Store
 
@@ -88,6 +89,8 @@ async def hand_in(store: Store, line: OfferedId, person: PersonId, now: datetime
         known = await _find(store, tx, line)
         handed_in = rules.hand_in(known, person, await encouragements.count_pending(tx, person), now)
         encouragements.save(tx, handed_in, sealer)
+        if handed_in is not known:
+            await lines.tell(tx, await groups.known(tx, handed_in.group), now)
 
 
 async def discard(store: Store, line: OfferedId, person: PersonId) -> None:
@@ -108,15 +111,23 @@ async def tell(store: Store, news: tuple[OfferedLine, ...]) -> None:
         return
     async with store.write() as tx:
         for offered in news:
-            encouragements.tell(tx, offered.id)
+            encouragements.tell(tx, offered)
 
 
-async def queue(store: Store, group: GroupId, number: int) -> Queue:
+async def queue(store: Store, group: GroupId, number: int) -> LinesPage:
     """Return one page of the lines that wait for moderators; a number past the end gives the last page."""
     async with store.read() as view:
         total = await encouragements.count_queue(view, group)
         number, pages = nearest(number, total, PAGE_SIZE)
-        return Queue(await encouragements.page_queue(view, group, number, store.vault), number, pages, total)
+        return LinesPage(await encouragements.page_queue(view, group, number, store.vault), number, pages, total)
+
+
+async def shelf(store: Store, group: GroupId, number: int) -> LinesPage:
+    """Return one page of the lines in a group's library; a number past the end gives the last page."""
+    async with store.read() as view:
+        total = await encouragements.count_shelf(view, group)
+        number, pages = nearest(number, total, PAGE_SIZE)
+        return LinesPage(await encouragements.page_shelf(view, group, number, store.vault), number, pages, total)
 
 
 async def waiting(store: Store, line: OfferedId, group: GroupId) -> OfferedLine:
@@ -154,6 +165,30 @@ async def decline(store: Store, line: OfferedId, group: GroupId, reason: Decline
         declined = rules.decline(await _find(store, tx, line, group), reason, now)
         encouragements.save(tx, declined, await store.vault.sealer(declined.person))
     log.info("offered line declined", group=group, reason=reason)
+
+
+async def on_shelf(store: Store, line: OfferedId, group: GroupId) -> OfferedLine:
+    """Return a line of a group's library.
+
+    Raises:
+        Refusal: there is no such line in it, or no longer.
+    """
+    async with store.read() as view:
+        offered = await _find(store, view, line, group)
+    rules.check_on_shelf(offered)
+    return offered
+
+
+async def take_out(store: Store, line: OfferedId, group: GroupId, now: datetime) -> None:
+    """Take a line out of a group's library; its author is told, as of any decision, and not which moderator it was.
+
+    Raises:
+        Refusal: there is no such line in it, or no longer.
+    """
+    async with store.write() as tx:
+        taken_out = rules.take_out(await _find(store, tx, line, group), now)
+        encouragements.save(tx, taken_out, await store.vault.sealer(taken_out.person))
+    log.info("offered line taken out", group=group)
 
 
 def _from_library(wish: Wish) -> list[str]:

@@ -17,6 +17,7 @@ from bot.domain.groups import (
 )
 from bot.domain.ids import ChannelId, GroupId, LineId, PersonId
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.schedule import ROUNDS
 from bot.domain.weeks import keep_running
 from bot.logs import get_logger
 from bot.services import deliveries, schedule, weeks
@@ -45,7 +46,7 @@ async def change(
         known = keep_running(before, replace(changed(before), host=host, left_at=None), now)
         groups.save(tx, known)
         await weeks.follow(tx, before, known, now)
-        await schedule.plan_round(tx, before, known, now)
+        await schedule.plan_rounds(tx, before, known, now)
         if may_mend_posting(before, known):
             await _owe_again(tx, known, clock)
     return known
@@ -70,7 +71,7 @@ async def try_again(store: Store, group: GroupId, host: PersonId, clock: Clock) 
         before = await groups.known(tx, group)
         known = replace(before, host=host, left_at=None)
         groups.save(tx, known)
-        await schedule.plan_round(tx, before, known, clock())
+        await schedule.plan_rounds(tx, before, known, clock())
         await _owe_again(tx, known, clock)
     return known
 
@@ -101,11 +102,16 @@ async def remove_line(store: Store, group: GroupId, line: LineId) -> None:
 
 
 async def reconcile(store: Store, present: Collection[GroupId], now: datetime) -> None:
-    """Note which remembered groups the bot was removed from, or added to again, while it was not looking."""
+    """Note which remembered groups the bot was removed from, or added to again, while it was not looking.
+
+    What a newer version posts by the week is planned for groups that an older one set up.
+    """
     async with store.write() as tx:
         for group in await groups.remembered(tx):
             if (group.left_at is None) is not (group.id in present):
                 await _note_presence(tx, group, None if group.id in present else now, now)
+        for group in await groups.unplanned(tx):
+            await schedule.plan_rounds(tx, group, group, now)
 
 
 async def leave(store: Store, group: GroupId, now: datetime) -> None:
@@ -133,9 +139,10 @@ async def erase_departed(store: Store, now: datetime) -> list[GroupId]:
 async def _note_presence(tx: Transaction, group: Group, left_at: datetime | None, now: datetime) -> None:
     known = replace(group, left_at=left_at)
     groups.save(tx, known)
-    await schedule.plan_round(tx, group, known, now)
+    await schedule.plan_rounds(tx, group, known, now)
     if left_at is None:
-        rounds.stir(tx, group.id, now)  # what could not be drawn meanwhile, or shows what was erased
+        for kind in ROUNDS.values():
+            rounds.stir(tx, group.id, now, kind)  # what could not be drawn meanwhile, or shows what was erased
 
 
 async def _owe_again(tx: Transaction, group: Group, clock: Clock) -> None:

@@ -14,7 +14,6 @@ from bot.domain.ids import DeliveryId, GoalId, GroupId, PersonId, RejectionId
 from bot.domain.nudges import NoteCard, NudgeCard
 from bot.domain.people import Person, Reach
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.rejections import is_to_wake
 from bot.domain.schedule import HOLD, Due, Kind, NotNow, Scheduled, Skip, set_for
 from bot.domain.weeks import MemberWeek, local_date, this_week
 from bot.domain.wins import Visibility
@@ -63,8 +62,8 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
     if later := rules.better_moment(person.preferences, now):
         return later
     said = await _says(store, view, delivery, person, now)
-    if isinstance(said, NudgeCard) and said.rejection and not is_to_wake(said.rejection.arc, now):
-        return Skip.OVER  # its owner did something about it meanwhile, or it was brought up just now
+    if isinstance(said, NudgeCard) and said.rejection:
+        return await wakings.not_today(view, delivery, person, said.rejection, now) or said
     return said
 
 

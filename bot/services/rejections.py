@@ -20,10 +20,10 @@ from bot.logs import get_logger
 from bot.services import schedule, shelves
 from bot.services.goals import set_goal_in
 from bot.store import people, rejections, reviews, takedowns
-from bot.store import shelves as shown_lines
 from bot.store.engine import Reader, Transaction
 from bot.store.errors import StoreError
 from bot.store.store import Store
+from bot.store.vault import Sealer
 
 logger = get_logger(__name__)
 
@@ -42,7 +42,8 @@ OPEN_AT_ONCE = 25
 class Answered:
     """A rejection that is kept, and what it is answered with: a stage's line, a feeling's, a reframe, by their keys.
 
-    There is none for a feeling where none was chosen. `strategy` says that a look at the whole strategy is offered.
+    There is none for a feeling where none was chosen, or where the stage's line speaks of what is felt already.
+    `strategy` says that a look at the whole strategy is offered.
     """
 
     rejection: Rejection
@@ -64,6 +65,8 @@ class Next:
 async def log(store: Store, draft: Rejection, then: Then, now: datetime, seed: int) -> Answered:
     """Keep a rejection, and then choose what it is answered with; the same form delivered twice is one.
 
+    Where a rest is wanted, its arc rests for a day, and nobody is asked how long.
+
     Raises:
         Refusal: a part of it is longer than it may be, or they have not agreed.
     """
@@ -76,6 +79,8 @@ async def log(store: Store, draft: Rejection, then: Then, now: datetime, seed: i
             rejections.save(tx, draft, await store.vault.sealer(draft.person))
     kept = known or draft
     try:
+        if then is Then.REST and known is None:
+            kept = await rest(store, kept.id, kept.person, Rest.DAY, now)
         return await _answer(store, kept, now, seed)
     except StoreError as error:  # it is kept all the same, and "nothing was kept" would be untrue
         logger.warning("answered without memory", error=type(error).__name__)
@@ -151,9 +156,7 @@ async def rest(store: Store, rejection: RejectionId, person: PersonId, how: Rest
     """
     async with store.write() as tx:
         known = await _own(store, tx, rejection, person)
-        chosen = await _preferences(tx, person)
-        until = rules.rest_until(how, chosen.zone, chosen.nudge_hour, now)
-        return await _move(tx, known, rules.go_on(known.arc, Event.LATER, until), now)
+        return await _move(tx, known, rules.let_rest(known.arc, how, await _preferences(tx, person), now), now)
 
 
 async def delete(store: Store, rejection: RejectionId, person: PersonId, now: datetime) -> None:
@@ -177,7 +180,7 @@ async def lesson(store: Store, rejection: RejectionId, person: PersonId) -> str:
     sealer = await store.vault.sealer(person)
     async with store.read() as view:
         await _own(store, view, rejection, person)
-        return await rejections.lesson(view, rejection, sealer)
+        return await _lesson(view, person, rejection, sealer)
 
 
 async def keep_lesson(
@@ -185,16 +188,20 @@ async def keep_lesson(
 ) -> Rejection:
     """Keep what somebody takes from a rejection, as a review that says no more than that; its arc goes on.
 
+    What they took before is changed by that, or cleared where they leave nothing.
+
     Raises:
         Refusal: it is too long, the arc is closed or over, or there is no such rejection of theirs.
     """
     sealer = await store.vault.sealer(person)
     async with store.write() as tx:
         known = await _own(store, tx, rejection, person)
-        kept = review_rules.keep(
-            Review(review, person, known.group, kind_for(known.stage), now, known.id, lesson=words)
-        )
-        if not kept.is_empty:
+        before = await reviews.with_lesson(tx, person, rejection, sealer)
+        review_of_it = before or Review(review, person, known.group, kind_for(known.stage), now, known.id)
+        kept = review_rules.keep(replace(review_of_it, lesson=words))
+        if kept.is_empty:
+            reviews.delete(tx, kept.id, person)
+        else:
             reviews.save(tx, kept, sealer)
         if not rules.still_at(known.arc, Step.LESSON):
             return known
@@ -202,7 +209,7 @@ async def keep_lesson(
 
 
 async def next_step(
-    store: Store, rejection: Rejection, no_lesson: Sequence[str], now: datetime, *, seed: int, another: bool = False
+    store: Store, rejection: Rejection, no_lesson: Sequence[str], *, seed: int, another: bool = False
 ) -> Next:
     """Return where an arc is, for its last step with something that could become a goal.
 
@@ -214,11 +221,11 @@ async def next_step(
     person = rejection.person
     sealer = await store.vault.sealer(person)
     async with store.write() as tx:
-        taken = await rejections.lesson(tx, rejection.id, sealer)
+        taken = await _lesson(tx, person, rejection.id, sealer)
         if taken and not another and not review_rules.says_nothing(taken, no_lesson):
             return Next(rejection, taken)
         ideas = growth_for(None)
-        key = await shelves.draw(tx, person, GROWTH_SHELF, ideas, first=ideas, now=now, seed=seed)
+        key = await shelves.draw(tx, person, sealer, GROWTH_SHELF, ideas, first=ideas, seed=seed)
     return Next(rejection, idea=load_growth()[key])
 
 
@@ -241,7 +248,7 @@ async def make_goal(
         known = await _own(store, tx, rejection, person)
         if not rules.still_at(known.arc, Step.SMALL_STEP):
             raise Refusal(Reason.ARC_OVER)
-        action, words = idea or (None, (await rejections.lesson(tx, rejection, sealer))[:WORDS_LIMIT])
+        action, words = idea or (None, (await _lesson(tx, person, rejection, sealer))[:WORDS_LIMIT])
         draft = Goal(
             id=goal,
             person=person,
@@ -261,23 +268,23 @@ async def make_goal(
 async def _answer(store: Store, rejection: Rejection, now: datetime, seed: int) -> Answered:
     """Choose what a rejection is answered with, what was not shown yet before the rest.
 
-    What was shown lies open in the database: of the line for a feeling, only its name, and not the feeling.
+    Of the line for a feeling, its name is remembered, and not the feeling.
     """
     person, stage = rejection.person, rejection.stage
     lines, spoken = load_rejections().stages[stage].fitting(rejection.feelings)
     reframes, best = fitting_reframes(stage, rejection.feelings, rejection.outside)
+    sealer = await store.vault.sealer(person)
     async with store.write() as tx:
-        line = await shelves.draw(tx, person, STAGE_SHELF, lines, first=spoken, now=now, seed=seed)
+        line = await shelves.draw(tx, person, sealer, STAGE_SHELF, lines, first=spoken, seed=seed)
         feeling = None
-        if felt := _spoken_of(rejection, seed):
-            name = await shelves.draw(tx, person, FEELING_SHELF, FEELING_LINES, first=(), now=now, seed=seed)
+        if line not in spoken and (felt := _spoken_of(rejection, seed)):
+            name = await shelves.draw(tx, person, sealer, FEELING_SHELF, FEELING_LINES, first=(), seed=seed)
             feeling = f"{felt}-{name}"
-        reframe = await shelves.draw(tx, person, REFRAME_SHELF, reframes, first=best, now=now, seed=seed)
+        reframe = await shelves.draw(tx, person, sealer, REFRAME_SHELF, reframes, first=best, seed=seed)
         since = await rejections.stages_since(tx, person, now - STRATEGY_WITHIN)
         strategy = rules.offers_strategy([at for at, _ in since], now)
         if strategy:
-            strategy = STRATEGY not in await shown_lines.shown(tx, person, OFFER_SHELF)
-            shown_lines.show(tx, person, OFFER_SHELF, STRATEGY, now)
+            strategy = await shelves.show_once(tx, person, sealer, OFFER_SHELF, STRATEGY)
     return Answered(rejection, line, feeling, reframe, strategy)
 
 
@@ -285,10 +292,11 @@ def _answer_anew(rejection: Rejection, seed: int) -> Answered:
     """Choose what a rejection is answered with, whatever was shown before."""
     lines, spoken = load_rejections().stages[rejection.stage].fitting(rejection.feelings)
     reframes, best = fitting_reframes(rejection.stage, rejection.feelings, rejection.outside)
-    felt = _spoken_of(rejection, seed)
+    line = str(choose(lines, spoken, (), seed).line)
+    felt = None if line in spoken else _spoken_of(rejection, seed)
     return Answered(
         rejection,
-        line=str(choose(lines, spoken, (), seed).line),
+        line=line,
         feeling=f"{felt}-{FEELING_LINES[0]}" if felt else None,
         reframe=str(choose(reframes, best, (), seed).line),
         strategy=False,
@@ -312,6 +320,12 @@ async def _own(store: Store, view: Reader, rejection: RejectionId, person: Perso
     if found is None or found.person != person:
         raise Refusal(Reason.NO_SUCH_REJECTION)
     return found
+
+
+async def _lesson(view: Reader, person: PersonId, rejection: RejectionId, sealer: Sealer) -> str:
+    """Return the last lesson that somebody took from a rejection, nothing if they took none."""
+    review = await reviews.with_lesson(view, person, rejection, sealer)
+    return review.lesson.strip() if review else ""
 
 
 async def _preferences(view: Reader, person: PersonId) -> Preferences:

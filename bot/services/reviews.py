@@ -51,14 +51,15 @@ async def kind_for(store: Store, rejection: RejectionId, person: PersonId) -> Ki
     return rules.kind_for((await arcs.find(store, rejection, person)).stage)
 
 
-async def ask_first(store: Store, person: PersonId, kind: Kind, now: datetime, *, seed: int) -> FirstQuestions:
+async def ask_first(store: Store, person: PersonId, kind: Kind, *, seed: int) -> FirstQuestions:
     """Choose what the first form asks, none again before all of it was asked."""
+    sealer = await store.vault.sealer(person)
     async with store.write() as tx:
         strengths, left = keys_of(kind, Asks.STRENGTH), keys_of(kind, Asks.RATING)
-        strength = await draw(tx, person, QUESTIONS, strengths, first=(), now=now, seed=seed)
+        strength = await draw(tx, person, sealer, QUESTIONS, strengths, first=(), seed=seed)
         ratings: list[str] = []
         for _ in range(rules.RATINGS):
-            ratings.append(await draw(tx, person, QUESTIONS, left, first=(), now=now, seed=seed))
+            ratings.append(await draw(tx, person, sealer, QUESTIONS, left, first=(), seed=seed))
             left.remove(ratings[-1])
     return FirstQuestions(strength, tuple(ratings))
 
@@ -81,9 +82,7 @@ async def keep_first(store: Store, draft: Review, now: datetime) -> Kept:
         return Kept(review, await _before(tx, review.person, review.kind, sealer, now))
 
 
-async def ask_last(
-    store: Store, review_id: ReviewId, person: PersonId, now: datetime, *, seed: int
-) -> tuple[Review, str]:
+async def ask_last(store: Store, review_id: ReviewId, person: PersonId, *, seed: int) -> tuple[Review, str]:
     """Return a review with the question that its last form asks: the one answered before, else one not asked yet.
 
     Raises:
@@ -96,7 +95,7 @@ async def ask_last(
         answered = [key for key in keys if key in review.answers]
         if answered:
             return review, answered[0]
-        return review, await draw(tx, person, QUESTIONS, keys, first=(), now=now, seed=seed)
+        return review, await draw(tx, person, sealer, QUESTIONS, keys, first=(), seed=seed)
 
 
 async def keep_last(store: Store, draft: Review, into: ReviewId, now: datetime, *, seed: int) -> Kept:
@@ -156,6 +155,19 @@ async def page(store: Store, person: PersonId, kind: Kind, number: int) -> Page:
     return Page(found[0] if found else None, number, pages)
 
 
+async def delete(store: Store, review_id: ReviewId, person: PersonId) -> Kind:
+    """Erase one of somebody's reviews and nothing else; return of which kind it was.
+
+    Raises:
+        Refusal: there is no such review of theirs.
+    """
+    sealer = await store.vault.sealer(person)
+    async with store.write() as tx:
+        review = await _find(tx, review_id, person, sealer)
+        reviews.delete(tx, review_id, person)
+    return review.kind
+
+
 async def _before(view: Reader, person: PersonId, kind: Kind, sealer: Sealer, now: datetime) -> Before:
     latest = await reviews.latest(view, person, kind, sealer, limit=rules.REVIEWS_BEFORE)
     ended = []
@@ -175,7 +187,7 @@ async def _with_idea(tx: Transaction, review: Review, sealer: Sealer, now: datet
     if review.gap in (None, Gap.NONE):
         return kept
     fitting = growth_for(review.gap)
-    idea = await draw(tx, review.person, GROWTH, fitting, first=(), now=now, seed=seed)
+    idea = await draw(tx, review.person, sealer, GROWTH, fitting, first=(), seed=seed)
     return replace(kept, idea=idea, more=len(fitting) > 1)
 
 

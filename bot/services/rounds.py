@@ -8,10 +8,12 @@ from bot.domain.goals import Progress, Rhythm
 from bot.domain.groups import Feature, Problem, Week
 from bot.domain.ids import ChannelId, GroupId
 from bot.domain.pages import nearest
-from bot.domain.rounds import PAGE_SIZE, GoalsPage, GoalsRound, MentionsCard, RoundCard, Showing
-from bot.domain.schedule import Due, Skip, delivery_id, has_round
+from bot.domain.rounds import PAGE_SIZE, GoalsPage, MentionsCard, PostedRound, RoundCard, Showing
+from bot.domain.schedule import Due, Kind, Skip, delivery_id, has_round
 from bot.domain.weeks import moment, this_week
+from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
+from bot.services import wins_rounds
 from bot.services.announcer import Announcer, Clock
 from bot.store import deliveries, goals, groups, rounds, schedules
 from bot.store.engine import Reader, Transaction
@@ -40,7 +42,8 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
     people = rules.part(everybody, delivery.scheduled.part - 1, delivery.scheduled.parts)
     if not people and not posted.in_thread:
         return Skip.OVER
-    return MentionsCard(delivery.id, posted.week, tuple(people), posted.channel if posted.in_thread else None)
+    opens = posted.channel if posted.in_thread else None
+    return MentionsCard(delivery.id, Kind.GOALS_ROUND, posted.week, tuple(people), opens)
 
 
 async def page(store: Store, group: GroupId, number: int, now: datetime) -> GoalsPage:
@@ -67,8 +70,9 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
     if scheduled.period < week.start:  # its week ended while it was being posted: it is closed at once
         week = Week(scheduled.period, week.start)
     in_thread = group.has(Feature.GOALS_THREAD)
-    posted = GoalsRound(
+    posted = PostedRound(
         id=delivery.id,
+        kind=Kind.GOALS_ROUND,
         group=group.id,
         channel=delivery.channel,
         message=delivery.message,
@@ -87,7 +91,7 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
 
 
 async def keep_current(store: Store, announcer: Announcer, clock: Clock) -> None:
-    """Draw anew the rounds in which people did something, and close those whose week is over.
+    """Draw anew the rounds, of goals and of wins, in which people did something; close those whose week is over.
 
     A fault of ours puts off one and keeps no other from being drawn.
     """
@@ -108,25 +112,30 @@ async def keep_current(store: Store, announcer: Announcer, clock: Clock) -> None
                 rounds.settle(tx, rules.try_later(posted, clock()))
 
 
-async def _redraw(store: Store, announcer: Announcer, posted: GoalsRound, clock: Clock) -> None:
+async def _redraw(store: Store, announcer: Announcer, posted: PostedRound, clock: Clock) -> None:
     async with store.read() as view:
         group = await groups.known(view, posted.group)
-        showing = rules.showing(group, posted.week, clock())
-        found = await _page(store, view, showing, 0)
-        closed = rules.summary(await goals.shown_amounts(view, showing)) if posted.closed else None
+        if posted.kind is Kind.WINS_ROUND:
+            drawn: RoundCard | WinsRoundCard = await wins_rounds.drawn(store, view, posted)
+        else:
+            drawn = await _drawn(store, view, posted, rules.showing(group, posted.week, clock()))
     outcome: Outcome = TryLater()  # where the bot was removed; it may be added again
     if group.left_at is None:
-        drawn = RoundCard(posted.id, found, closed)
         outcome = await announcer.edit(posted.group, posted.channel, posted.message, drawn)
     async with store.write() as tx:
         match outcome:
             case Posted():
                 rounds.settle(tx, rules.drawn(posted))
             case Undeliverable(Problem.CHANNEL_GONE | Problem.POST_GONE):
-                rounds.drop(tx, posted.id)
+                rounds.save(tx, rules.gone(posted))
             case _:
                 rounds.settle(tx, rules.try_later(posted, clock()))
     log.info("round drawn", round=posted.id, group=posted.group, closed=posted.closed, outcome=type(outcome).__name__)
+
+
+async def _drawn(store: Store, view: Reader, posted: PostedRound, showing: Showing) -> RoundCard:
+    closed = rules.summary(await goals.shown_amounts(view, showing)) if posted.closed else None
+    return RoundCard(posted.id, await _page(store, view, showing, 0), closed)
 
 
 async def _page(store: Store, view: Reader, showing: Showing, number: int) -> GoalsPage:

@@ -5,20 +5,26 @@ from datetime import date, datetime, timedelta
 
 from bot.domain import nudges
 from bot.domain import schedule as rules
-from bot.domain.deliveries import leave, owe
-from bot.domain.groups import Group
-from bot.domain.ids import ChannelId, DeliveryId, GoalId, GroupId, PersonId
+from bot.domain.deliveries import owe
+from bot.domain.groups import Group, Round
+from bot.domain.ids import ChannelId, GoalId, GroupId, PersonId
 from bot.domain.nudges import Coming
 from bot.domain.people import Person
-from bot.domain.schedule import FARTHEST, GRACE, Kind, Schedule, Skip, delivery_id, schedule_id
+from bot.domain.schedule import FARTHEST, GRACE, ROUNDS, Kind, Schedule, delivery_id, schedule_id
 from bot.domain.weeks import SHORTEST, MemberWeek, this_week
+from bot.domain.wins_rounds import QUIET_IN_A_ROW, rhythm
 from bot.logs import get_logger
 from bot.services.announcer import Clock
-from bot.store import deliveries, goals, groups, people, rejections, schedules, weeks
+from bot.store import deliveries, goals, groups, people, rejections, rounds, schedules, weeks
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 
 log = get_logger(__name__)
+
+_WHICH = {kind: which for which, kind in ROUNDS.items()}
+
+LOOK_BACK = timedelta(days=40)
+"""How far back it is looked for the last wins round or prompt, from which the next one is counted."""
 
 KEPT = timedelta(days=60)
 """How long it is kept what became of a scheduled message."""
@@ -40,8 +46,29 @@ async def fall_due(store: Store, clock: Clock) -> int:
     return len(due)
 
 
-async def plan_round(tx: Transaction, before: Group, group: Group, now: datetime) -> None:
-    """Plan a group's goals round after its host changed something, or the bot came or went."""
+async def plan_rounds(tx: Transaction, before: Group, group: Group, now: datetime) -> None:
+    """Plan what comes to a group by the week after its host changed something, or the bot came or went."""
+    await _plan_goals_round(tx, before, group, now)
+    for which in (Round.WINS, Round.PROMPT):
+        await _plan_post(tx, which, group, now)
+
+
+async def _plan_post(tx: Transaction, which: Round, group: Group, now: datetime) -> None:
+    known = await schedules.find(tx, schedule_id(ROUNDS[which], group.id))
+    last = None
+    if known is not None:
+        known = _fall_due(tx, known, group.channel(which.purpose), now)
+        found = await deliveries.periods(tx, known.id, (now - LOOK_BACK).date())
+        last = max((one for one in found if one < known.period), default=None)  # later: left out, or a wrong clock's
+    weeks = group.prompt_weeks
+    if which is Round.WINS:
+        weeks = rhythm(await rounds.latest_wins(tx, group.id, QUIET_IN_A_ROW, now))
+    planned = rules.plan_post(which, group, known, last, now, weeks=weeks)
+    if planned is not None and planned != known:
+        schedules.save(tx, planned)
+
+
+async def _plan_goals_round(tx: Transaction, before: Group, group: Group, now: datetime) -> None:
     known = await schedules.find(tx, schedule_id(Kind.GOALS_ROUND, group.id))
     if known is not None:
         known = _fall_due(tx, known, group.goals_channel, now)
@@ -73,43 +100,71 @@ async def plan_nudges_of(tx: Transaction, person: PersonId, now: datetime) -> No
         await plan_nudges(tx, known, now)
 
 
-async def next_round(store: Store, group: GroupId) -> datetime | None:
-    """Return when a group's next goals round comes, None if none does."""
-    async with store.read() as view:
-        known = await schedules.find(view, schedule_id(Kind.GOALS_ROUND, group))
+async def next_round(store: Store, group: GroupId, which: Round = Round.GOALS) -> datetime | None:
+    """Return when a group's next round of a sort comes, None if none does."""
+    known = await coming(store, group, which)
     return known.next_due if known else None
+
+
+async def coming(store: Store, group: GroupId, which: Round) -> Schedule | None:
+    """Return by which schedule a group's round of a sort comes, None if none does."""
+    async with store.read() as view:
+        known = await schedules.find(view, schedule_id(ROUNDS[which], group))
+        known = await _not_left_out(view, known) if known else None
+    return known if known and known.next_due else None
+
+
+async def all_coming(store: Store, group: GroupId) -> dict[Round, Schedule]:
+    """Return by which schedules a group's rounds come, of each sort that does."""
+    found = {which: await coming(store, group, which) for which in Round}
+    return {which: known for which, known in found.items() if known is not None}
 
 
 async def next_nudge(store: Store, person: PersonId) -> Coming | None:
     """Return the next nudge that is to come to somebody, None if none is; at the moment that will suit them."""
     async with store.read() as view:
         known = (await people.standing(view, person)).person
-        coming = await _coming(view, known) if known else []
-    if known is None or not coming:
+        ahead = await nudges_ahead(view, known) if known else []
+    if known is None or not ahead:
         return None
-    later = nudges.better_moment(known.preferences, coming[0].at)
-    return replace(coming[0], at=later.until) if later else coming[0]
+    later = nudges.better_moment(known.preferences, ahead[0].at)
+    return replace(ahead[0], at=later.until) if later else ahead[0]
 
 
-async def leave_out_round(store: Store, group: GroupId, due: datetime) -> bool:
-    """Leave out a group's goals round that comes at a moment; False if that is not the next one any more."""
+async def leave_out_round(store: Store, group: GroupId, due: datetime, which: Round = Round.GOALS) -> Coming | None:
+    """Leave out a group's round that comes at a moment, and return it; None if it is not the next one."""
     async with store.write() as tx:
-        known = await schedules.find(tx, schedule_id(Kind.GOALS_ROUND, group))
+        known = await schedules.find(tx, schedule_id(ROUNDS[which], group))
+        known = await _not_left_out(tx, known) if known else None
         if known is None or known.next_due != due:
-            return False
-        _leave_out(tx, known)
-    return True
+            return None
+        leave_out(tx, known)
+    return Coming(delivery_id(known.id, known.period), known.kind, due)
 
 
-async def leave_out_nudge(store: Store, person: PersonId, nudge: DeliveryId) -> None:
-    """Leave out a nudge that is to come to somebody; one that came meanwhile, or is left out already, stays so."""
-    async with store.write() as tx:
-        for schedule in await schedules.of_person(tx, person):
-            if delivery_id(schedule.id, schedule.period) == nudge:
-                _leave_out(tx, schedule)
-        for owed in await deliveries.coming(tx, person):
-            if owed.id == nudge:
-                deliveries.save(tx, leave(owed, Skip.LEFT_OUT))
+async def nudges_ahead(view: Reader, person: Person) -> list[Coming]:
+    """Return what is to come to somebody, the next one first: planned, or waiting for a better moment."""
+    planned = [
+        Coming(delivery_id(one.id, one.period), one.kind, one.next_due)
+        for one in await schedules.of_person(view, person.id)
+        if one.next_due is not None
+    ]
+    owed = [
+        Coming(one.id, one.scheduled.kind, one.next_try)
+        for one in await deliveries.coming(view, person.id)
+        if one.scheduled is not None
+    ]
+    wanted = (one for one in planned + owed if nudges.why_not(person, one.kind) is None)
+    return sorted(wanted, key=lambda one: one.at)
+
+
+def leave_out(tx: Transaction, schedule: Schedule) -> None:
+    """Leave out what a schedule sends next."""
+    due, later = rules.leave_out(schedule)
+    if due is not None:
+        deliveries.owe(tx, owe(schedule, due, None))
+        schedules.save(tx, later)
+        log.info("left out", schedule=schedule.id, kind=schedule.kind, period=str(due.period))
 
 
 async def mend(store: Store, now: datetime) -> None:
@@ -120,10 +175,13 @@ async def mend(store: Store, now: datetime) -> None:
         known = [await schedules.find(tx, one) for one in freed]
         for schedule in {one for one in (*known, *await schedules.beyond(tx, now + FARTHEST)) if one}:
             group = await groups.find(tx, schedule.group)
-            if group is None or not rules.has_round(group):
+            if group is None or not rules.has_round(group, _WHICH[schedule.kind]):
                 continue
             taken = await deliveries.periods(tx, schedule.id, _first(now))
-            again = rules.plan_again(group, schedule, taken, freed.get(schedule.id, ()), now)
+            if schedule.kind is Kind.GOALS_ROUND:
+                again = rules.plan_again(group, schedule, taken, freed.get(schedule.id, ()), now)
+            else:
+                again = rules.plan_post_again(schedule, taken, freed.get(schedule.id, ()), now)
             if again != schedule:
                 log.warning("planned again", schedule=schedule.id, group=group.id, was=str(schedule.period))
                 schedules.save(tx, again)
@@ -133,6 +191,14 @@ async def forget_old(store: Store, now: datetime) -> None:
     """Forget what became of scheduled messages `KEPT` ago."""
     async with store.write() as tx:
         deliveries.forget_scheduled(tx, now - KEPT)
+
+
+async def _not_left_out(view: Reader, known: Schedule) -> Schedule:
+    """Return a schedule with the next period that is not left out: an earlier one may have been taken up again."""
+    taken = await deliveries.periods(view, known.id, known.period)
+    while known.next_due is not None and known.period in taken:
+        _, known = rules.leave_out(known)
+    return known
 
 
 def _fall_due(tx: Transaction, schedule: Schedule, channel: ChannelId | None, now: datetime) -> Schedule:
@@ -148,14 +214,6 @@ def _fall_due(tx: Transaction, schedule: Schedule, channel: ChannelId | None, no
     return later
 
 
-def _leave_out(tx: Transaction, schedule: Schedule) -> None:
-    due, later = rules.leave_out(schedule)
-    if due is not None:
-        deliveries.owe(tx, owe(schedule, due, None))
-        schedules.save(tx, later)
-        log.info("left out", schedule=schedule.id, kind=schedule.kind, period=str(due.period))
-
-
 async def _nudges(view: Reader, person: Person, now: datetime) -> list[Schedule]:
     """Return what is to come to somebody; of what came already in its week, or was left out, nothing more."""
     planned: list[tuple[Schedule | None, date]] = []
@@ -165,26 +223,19 @@ async def _nudges(view: Reader, person: Person, now: datetime) -> list[Schedule]
         planned.append((nudges.plan_less(person, week, now), week.week.start))
     for goal, group, due in await goals.dated(view, person.id):
         planned.append((nudges.plan_follow_up(person, goal, group, due, now), due))
-    for rejection, group, arc in await rejections.waking(view, person.id):
-        woken = nudges.plan_next_step(person, rejection, group, arc, now)
-        planned += [(woken, woken.period)] if woken else []
+    planned += [(woken, woken.period) for woken in await _next_steps(view, person, now)]
     return [one for one, since in planned if one and not await deliveries.periods(view, one.id, since)]
 
 
-async def _coming(view: Reader, person: Person) -> list[Coming]:
-    """Return what is to come to somebody, the next one first: planned, or waiting for a better moment."""
-    planned = [
-        Coming(delivery_id(one.id, one.period), one.kind, one.next_due)
-        for one in await schedules.of_person(view, person.id)
-        if one.next_due is not None
-    ]
-    owed = [
-        Coming(one.id, one.scheduled.kind, one.next_try)
-        for one in await deliveries.coming(view, person.id)
-        if one.scheduled is not None
-    ]
-    wanted = (one for one in planned + owed if nudges.why_not(person, one.kind) is None)
-    return sorted(wanted, key=lambda one: one.at)
+async def _next_steps(view: Reader, person: Person, now: datetime) -> list[Schedule]:
+    """Return when somebody's arcs are brought up, each on a day of its own."""
+    planned: list[Schedule] = []
+    for waking in nudges.in_turn(await rejections.waking(view, person.id), now):
+        others = [one.next_due for one in planned if one.next_due is not None]
+        others += await deliveries.brought_up(view, person.id, waking[0], now)
+        found = nudges.plan_next_step(person, waking, others, now)
+        planned += [found] if found else []
+    return planned
 
 
 async def _weekly(view: Reader, week: MemberWeek) -> list[GoalId]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain import shares as rules
-from bot.domain.deliveries import Delivery
+from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Feature, Purpose, check_has
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, RejectionId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import Rejection
+from bot.domain.schedule import Skip
 from bot.domain.shares import Kind, Share, ShareCard, Told
 from bot.services import groups as known_groups
 from bot.store import deliveries, groups, rejections, shares, takedowns
@@ -42,7 +43,7 @@ async def is_about(store: Store, rejection: RejectionId, here: GroupId | None) -
         return True
     async with store.read() as view:
         share = await shares.find_for(view, rejection, store.vault)
-        return share is not None and await deliveries.find(view, DeliveryId(share.id)) is not None
+        return share is not None and await _owed(view, share.id) is not None
 
 
 async def about(
@@ -74,7 +75,7 @@ async def keep(
     async with store.write() as tx:
         known = await _own_rejection(store, tx, rejection, person)
         before = await shares.find_for(tx, rejection, store.vault)
-        if before is not None and await deliveries.find(tx, DeliveryId(before.id)) is not None:
+        if before is not None and await _owed(tx, before.id) is not None:
             return await _shown(tx, before)
         share = rules.draft(before.id if before else _by_lot(), known, told, here, now)
         check_has(await groups.known(tx, share.group), Feature.SHARED_REJECTIONS)
@@ -118,6 +119,8 @@ async def post(
         owed = await deliveries.find(tx, DeliveryId(share))
         if owed is None:
             deliveries.save(tx, rules.owe(known, group, now, alerts=told, later=later))
+        elif owed.state is State.SKIPPED:
+            deliveries.save(tx, rules.owe_after_all(owed, group, now, alerts=told, later=later))
         elif not later:
             deliveries.save(tx, rules.owe_now(owed, group, now, alerts=told))
         return await _shown(tx, known)
@@ -180,18 +183,40 @@ async def card(store: Store, share: SharedId) -> ShareCard:
         return ShareCard(known, await shares.count_support(view, share))
 
 
-async def owed_card(store: Store, view: Reader, share: SharedId) -> ShareCard | None:
-    """Return the card that is to be posted; None if its author has no key any more, or the host switched it off."""
+async def owed_card(store: Store, view: Reader, share: SharedId) -> ShareCard | Skip | None:
+    """Return the card that is to be posted; that it is over, if the host switched it off meanwhile, which its author
+    finds in their list; None if they have no key any more.
+    """
     known = await shares.find(view, share, store.vault)
-    if known is None or not (await groups.known(view, known.group)).has(Feature.SHARED_REJECTIONS):
+    if known is None:
         return None
+    if not (await groups.known(view, known.group)).has(Feature.SHARED_REJECTIONS):
+        return Skip.OVER
     return ShareCard(known, await shares.count_support(view, share))
+
+
+async def unsent(store: Store, person: PersonId) -> frozenset[RejectionId]:
+    """Return of which of somebody's rejections something was held, and not posted, as the host switched it off."""
+    async with store.read() as view:
+        return frozenset(await shares.unsent(view, person))
+
+
+async def forget_drafts(store: Store, now: datetime) -> None:
+    """Erase what was written to be shared and was not for `DRAFT_KEPT`, whoever wrote it."""
+    async with store.write() as tx:
+        shares.delete_drafts(tx, now - rules.DRAFT_KEPT)
 
 
 async def _shown(view: Reader, share: Share) -> Shown:
     group = await groups.known(view, share.group)
-    owed = await deliveries.find(view, DeliveryId(share.id))
+    owed = await _owed(view, share.id)
     return Shown(share, owed, rules.channel(group), rules.purpose(group), group.reaches_moderators(Feature.ALERTS))
+
+
+async def _owed(view: Reader, share: SharedId) -> Delivery | None:
+    """Return the delivery of a share's card; None for a draft, and what was not posted is one again."""
+    owed = await deliveries.find(view, DeliveryId(share))
+    return None if owed is None or owed.state is State.SKIPPED else owed
 
 
 async def _own_rejection(store: Store, view: Reader, rejection: RejectionId, person: PersonId) -> Rejection:

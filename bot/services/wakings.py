@@ -8,8 +8,8 @@ from bot.domain.deliveries import Delivery, State, leave
 from bot.domain.ids import RejectionId
 from bot.domain.nudges import NudgeCard
 from bot.domain.people import Person
-from bot.domain.rejections import Arc, Event, Rest
-from bot.domain.schedule import Scheduled, Skip
+from bot.domain.rejections import Arc, Rejection, Rest
+from bot.domain.schedule import NotNow, Scheduled, Skip
 from bot.services import schedule
 from bot.store import deliveries, rejections
 from bot.store.engine import Reader, Transaction
@@ -34,6 +34,20 @@ async def says(store: Store, view: Reader, delivery: Delivery, person: Person, n
     )
 
 
+async def not_today(
+    view: Reader, delivery: Delivery, person: Person, rejection: Rejection, now: datetime
+) -> Skip | NotNow | None:
+    """Return why an arc is not brought up now: it is over, or another one was today."""
+    if not rules.is_to_wake(rejection.arc, now):
+        return Skip.OVER  # its owner did something about it meanwhile, or it was brought up just now
+    if delivery.first_try is not None:
+        return None  # it may be there already
+    others = await deliveries.brought_up(view, person.id, rejection.id, now)
+    if nudges.is_spoken_for(person.preferences, rejection.arc, now, others):
+        return nudges.next_day(person.preferences, now)
+    return None
+
+
 async def note(tx: Transaction, scheduled: Scheduled, now: datetime) -> None:
     """Note that an arc was brought up, or would have been; it is once more, if nothing is done about it."""
     known = await _arc(tx, scheduled)
@@ -46,14 +60,15 @@ async def put_off(tx: Transaction, reader: Person, delivery: Delivery, now: date
     """Let an arc that was brought up rest for another day; return when it will suit, None if it is over by now."""
     chosen, scheduled = reader.preferences, delivery.scheduled
     known = await _arc(tx, scheduled) if scheduled else None
-    until = rules.rest_until(Rest.DAY, chosen.zone, chosen.nudge_hour, now)
-    if known is None or until is None or not known[1].is_open:
+    if known is None or not known[1].is_open:
         return None
-    rejections.save_arc(tx, known[0], rules.go_on(known[1], Event.LATER, until))
+    resting = rules.let_rest(known[1], Rest.DAY, chosen, now)
+    rejections.save_arc(tx, known[0], resting)
     if delivery.state is State.UNDELIVERABLE:
         deliveries.save(tx, leave(delivery, Skip.LEFT_OUT))  # it waits no longer
     await schedule.plan_nudges(tx, reader, now)
-    later = nudges.better_moment(chosen, until)
+    until = resting.until
+    later = nudges.better_moment(chosen, until) if until else None
     return later.until if later else until
 
 

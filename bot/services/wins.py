@@ -1,7 +1,7 @@
-"""Keeping, sharing, listing and celebrating wins."""
+"""Keeping, sharing, listing, changing, removing and celebrating wins."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.content.library import load
 from bot.domain import wins as rules
@@ -11,12 +11,14 @@ from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, 
 from bot.domain.pages import nearest
 from bot.domain.people import check_welcomes_cards
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.wins import PAGE_SIZE, Applause, Cheer, Page, Visibility, Win
+from bot.domain.schedule import Kind
+from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Page, Visibility, Win
 from bot.services import groups as known_groups
-from bot.services import people
+from bot.services import peer_messages, people
 from bot.services.announcer import WinCard
-from bot.store import deliveries, groups, wins
-from bot.store.engine import Reader
+from bot.store import deliveries, groups, rounds, takedowns, wins
+from bot.store import people as person_rows
+from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 
 
@@ -107,15 +109,82 @@ async def share(
     return delivery
 
 
-async def list_own(store: Store, person: PersonId, number: int) -> Page:
-    """Return one page of a person's wins; a number past the end gives the last page."""
+async def list_own(
+    store: Store, person: PersonId, number: int, *, here: GroupId | None = None, month: date | None = None
+) -> Page:
+    """Return one page of a person's wins; a number past the end gives the last page, a `month` the one it begins on.
+
+    Months are those of their own zone, else of the group they look from.
+    """
     async with store.read() as view:
-        total = await wins.count(view, person)
-        if not total:
+        moments = await wins.moments(view, person)
+        if not moments:
             return Page((), 0, 1, 0)
-        sealer = await store.vault.sealer(person)
-        number, pages = nearest(number, total, PAGE_SIZE)
-        return Page(await wins.page(view, person, number, sealer), number, pages, total)
+        zone = await _zone(view, person, here)
+        if month is not None:
+            number = rules.page_of(month, moments, zone)
+        number, pages = nearest(number, len(moments), PAGE_SIZE)
+        found = await wins.page(view, person, number, await store.vault.sealer(person))
+    return Page(found, number, pages, len(moments), zone, rules.months_of(moments, zone))
+
+
+async def find_own(store: Store, win_id: WinId, person: PersonId) -> ListedWin:
+    """Return one of somebody's wins as they find it again.
+
+    Raises:
+        Refusal: there is no such win, or it is somebody else's.
+    """
+    async with store.read() as view:
+        return await _find_own(store, view, win_id, person)
+
+
+async def may_alert(store: Store, win: Win) -> bool:
+    """Say whether moderators may get a link to what somebody changes of a win, because its group sees it."""
+    if win.visibility is Visibility.PRIVATE or win.group is None:
+        return False
+    return (await known_groups.find(store, win.group)).reaches_moderators(Feature.ALERTS)
+
+
+async def edit(
+    store: Store,
+    win_id: WinId,
+    person: PersonId,
+    here: GroupId | None,
+    now: datetime,
+    *,
+    category: str,
+    words: str,
+    told: bool = False,
+) -> ListedWin:
+    """Change a win. The card of a shared one is owed to be drawn anew, and the wins round; `told` is as for `share`.
+
+    Raises:
+        Refusal: there is no such win, it cannot be changed so or from here, see `bot.domain.wins.edit`.
+    """
+    sealer = await store.vault.sealer(person)
+    async with store.write() as tx:
+        known = await _find_own(store, tx, win_id, person)
+        win = rules.edit(known.win, person, here, category=category, words=words, categories=load().win_categories)
+        wins.edit(tx, win, sealer, now)
+        delivery = await deliveries.find_for_win(tx, win_id)
+        if delivery is not None:
+            deliveries.set_alerts(tx, delivery.id, alerts=told)
+        _stir(tx, win, now)
+    return replace(known, win=win)
+
+
+async def remove(store: Store, win_id: WinId, person: PersonId, now: datetime) -> Win:
+    """Erase a win, with who celebrated it; its card is owed to be taken down. Return it as it was.
+
+    Raises:
+        Refusal: there is no such win any more, or it is somebody else's.
+    """
+    async with store.write() as tx:
+        win = (await _find_own(store, tx, win_id, person)).win
+        await takedowns.owe_for_win(tx, win_id, now)
+        wins.delete(tx, win_id)
+        _stir(tx, win, now)
+    return win
 
 
 async def celebrate(store: Store, win_id: WinId, person: PersonId, now: datetime) -> None:
@@ -129,6 +198,7 @@ async def celebrate(store: Store, win_id: WinId, person: PersonId, now: datetime
         rules.check_celebration(win, person)
         if not await wins.celebrate(tx, SubjectId(win_id), GroupId(win.group or 0), person, now):
             raise Refusal(Reason.ALREADY_CELEBRATED)
+        await peer_messages.celebrated(store, tx, win, person, now)
 
 
 async def card(store: Store, win_id: WinId) -> WinCard:
@@ -203,6 +273,28 @@ async def _preview(store: Store, win: Win) -> Preview:
     group = await known_groups.find(store, win.group)
     channel = group.wins_channel if group.has(Feature.WINS) else None
     return Preview(win, channel, group.reaches_moderators(Feature.ALERTS))
+
+
+async def _find_own(store: Store, view: Reader, win_id: WinId, person: PersonId) -> ListedWin:
+    author = await wins.author(view, win_id)
+    found = await wins.listed(view, win_id, await store.vault.sealer(person)) if author == person else None
+    if found is None:
+        raise Refusal(Reason.NO_SUCH_WIN if author in (None, person) else Reason.NOT_YOUR_WIN)
+    return found
+
+
+def _stir(tx: Transaction, win: Win, now: datetime) -> None:
+    """Draw the wins round anew that may show a win."""
+    if win.group is not None and win.visibility is Visibility.GROUP:
+        rounds.stir(tx, win.group, now, Kind.WINS_ROUND)
+
+
+async def _zone(view: Reader, person: PersonId, here: GroupId | None) -> str | None:
+    known = (await person_rows.standing(view, person)).person
+    if known is not None and known.preferences.zone is not None:
+        return known.preferences.zone
+    group = None if here is None else await groups.find(view, here)
+    return None if group is None else group.zone
 
 
 async def _find(store: Store, view: Reader, win_id: WinId) -> Win:

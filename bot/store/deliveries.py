@@ -1,12 +1,13 @@
 """Messages that are owed to channels and people, as rows."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Problem
 from bot.domain.ids import (
     ChannelId,
     DeliveryId,
+    EncouragementId,
     GoalId,
     GroupId,
     MessageId,
@@ -17,7 +18,7 @@ from bot.domain.ids import (
     SharedId,
     WinId,
 )
-from bot.domain.schedule import Kind, Scheduled, Skip
+from bot.domain.schedule import FROM_PEERS, Kind, Scheduled, Skip
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 
@@ -30,10 +31,17 @@ SHARE = 20
 LOOK = 10
 """How many times `BATCH` are looked through for that, of the longest waiting: of a crowd, each beat sees a part."""
 
+DAYS = timedelta(days=2)
+"""How far back it is looked for what was brought up on somebody's day, wherever they are."""
+
 _ROWS = (
-    "SELECT delivery.*, schedule.kind, schedule.person_id, schedule.goal_id, schedule.rejection_id FROM delivery"
+    "SELECT delivery.*, schedule.kind, schedule.person_id, schedule.goal_id, schedule.rejection_id,"
+    " schedule.encouragement_id, schedule.win_id AS about_win_id FROM delivery"
     " LEFT JOIN schedule ON schedule.id = delivery.schedule_id"
 )
+
+
+_NUDGES = "schedule.kind NOT IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(FROM_PEERS)))
 
 
 def save(tx: Transaction, delivery: Delivery) -> None:
@@ -88,14 +96,20 @@ def settle(tx: Transaction, delivery: Delivery) -> None:
     """Write how an attempt ended; nothing, if what was to be posted was erased meanwhile."""
     tx.put(
         "UPDATE delivery SET state = :state, next_try = :next_try, message_id = :message, problem = :problem,"
-        " stuck_at = :stuck_at WHERE id = :id",
+        " stuck_at = :stuck_at, skip = :skip WHERE id = :id",
         id=delivery.id,
+        skip=delivery.skip,
         state=delivery.state,
         next_try=to_ms(delivery.next_try),
         message=delivery.message,
         problem=delivery.problem,
         stuck_at=None if delivery.stuck_at is None else to_ms(delivery.stuck_at),
     )
+
+
+def set_alerts(tx: Transaction, delivery: DeliveryId, *, alerts: bool) -> None:
+    """Write whether its author was told of alerts."""
+    tx.put("UPDATE delivery SET alerts = :alerts WHERE id = :id", id=delivery, alerts=int(alerts))
 
 
 async def find(view: Reader, delivery: DeliveryId) -> Delivery | None:
@@ -151,9 +165,9 @@ async def stuck_groups(view: Reader, since: datetime) -> list[GroupId]:
 
 
 async def waiting(view: Reader, person: PersonId, since: datetime) -> list[Delivery]:
-    """Return nudges that did not reach somebody since a moment, the latest first."""
+    """Return nudges that did not reach somebody since a moment, the latest first; from peers comes no nudge."""
     rows = await view.all(
-        f"{_ROWS} WHERE schedule.person_id = :person AND delivery.state = 'undeliverable'"
+        f"{_ROWS} WHERE schedule.person_id = :person AND {_NUDGES} AND delivery.state = 'undeliverable'"
         " AND delivery.stuck_at >= :since AND delivery.part = 0 ORDER BY delivery.stuck_at DESC",
         person=person,
         since=to_ms(since),
@@ -164,11 +178,36 @@ async def waiting(view: Reader, person: PersonId, since: datetime) -> list[Deliv
 async def coming(view: Reader, person: PersonId) -> list[Delivery]:
     """Return nudges that fell due and wait for a better moment, the next one first."""
     rows = await view.all(
-        f"{_ROWS} WHERE schedule.person_id = :person AND delivery.state = 'pending' AND delivery.part = 0"
-        " ORDER BY delivery.next_try",
+        f"{_ROWS} WHERE schedule.person_id = :person AND {_NUDGES} AND delivery.state = 'pending'"
+        " AND delivery.part = 0 ORDER BY delivery.next_try",
         person=person,
     )
     return [_delivery(row) for row in rows]
+
+
+async def brought_up(view: Reader, person: PersonId, but: RejectionId, now: datetime) -> list[datetime]:
+    """Return when somebody's arcs were brought up in the last `DAYS`, or that was tried.
+
+    Of the one that is left out, only what nobody saw the end of: how that ended is in the arc.
+    """
+    rows = await view.all(
+        "SELECT delivery.first_try FROM schedule JOIN delivery ON delivery.schedule_id = schedule.id"
+        " WHERE schedule.person_id = :person AND schedule.kind = :kind AND delivery.first_try >= :since"
+        " AND (schedule.rejection_id <> :but OR delivery.state IN ('pending', 'sending'))",
+        person=person,
+        kind=Kind.NEXT_STEP,
+        since=to_ms(now - DAYS),
+        but=but,
+    )
+    return [from_ms(row["first_try"]) for row in rows]
+
+
+async def last(view: Reader, schedule: ScheduleId) -> Delivery | None:
+    """Return the delivery of a schedule's latest period that is owed or was; None if there is none."""
+    row = await view.one(
+        f"{_ROWS} WHERE delivery.schedule_id = :schedule ORDER BY delivery.period DESC LIMIT 1", schedule=schedule
+    )
+    return _delivery(row) if row else None
 
 
 async def periods(view: Reader, schedule: ScheduleId, since: date) -> set[date]:
@@ -279,4 +318,6 @@ def _scheduled(row: Row) -> Scheduled | None:
         part=row["part"],
         parts=row["parts"],
         rejection=None if row["rejection_id"] is None else RejectionId(row["rejection_id"]),
+        encouragement=None if row["encouragement_id"] is None else EncouragementId(row["encouragement_id"]),
+        win=None if row["about_win_id"] is None else WinId(row["about_win_id"]),
     )

@@ -46,10 +46,10 @@ def insert(tx: Transaction, offered: OfferedLine, sealer: Sealer) -> None:
 
 
 def save(tx: Transaction, offered: OfferedLine, sealer: Sealer) -> None:
-    """Write what became of a line, with the words that it has now."""
+    """Write what became of a line, with the words that it has now; its author is to be told of it."""
     tx.put(
         "UPDATE offered_line SET words = :words, state = :state, edited = :edited, reason = :reason,"
-        " decided_at = :decided_at WHERE id = :id",
+        " decided_at = :decided_at, told = 0 WHERE id = :id",
         id=offered.id,
         words=sealer.seal(offered.words, _place(offered.id, offered.person)),
         state=offered.state,
@@ -93,6 +93,26 @@ async def page_queue(view: Reader, group: GroupId, number: int, vault: Vault) ->
     return tuple([found for row in rows if (found := await _opened(row, vault))])
 
 
+async def count_shelf(view: Reader, group: GroupId) -> int:
+    """Return how many lines are in a group's library."""
+    row = await view.one(
+        "SELECT count(*) AS n FROM offered_line WHERE group_id = :group AND state = 'approved'", group=group
+    )
+    return int(row["n"]) if row else 0
+
+
+async def page_shelf(view: Reader, group: GroupId, number: int, vault: Vault) -> tuple[OfferedLine, ...]:
+    """Return one page of the lines in a group's library, newest first, `PAGE_SIZE` a page, counted from 0."""
+    rows = await view.all(
+        "SELECT * FROM offered_line WHERE group_id = :group AND state = 'approved'"
+        " ORDER BY id DESC LIMIT :size OFFSET :skip",
+        group=group,
+        size=PAGE_SIZE,
+        skip=number * PAGE_SIZE,
+    )
+    return tuple([found for row in rows if (found := await _opened(row, vault))])
+
+
 async def untold(view: Reader, person: PersonId, limit: int, vault: Vault) -> tuple[OfferedLine, ...]:
     """Return lines of a person that were decided and of which they do not know, oldest first."""
     rows = await view.all(
@@ -104,9 +124,9 @@ async def untold(view: Reader, person: PersonId, limit: int, vault: Vault) -> tu
     return tuple([found for row in rows if (found := await _opened(row, vault))])
 
 
-def tell(tx: Transaction, offered: OfferedId) -> None:
-    """Write down that the author knows what was decided."""
-    tx.put("UPDATE offered_line SET told = 1 WHERE id = :id", id=offered)
+def tell(tx: Transaction, offered: OfferedLine) -> None:
+    """Write down that the author knows what was decided; nothing, if that has changed since they read it."""
+    tx.put("UPDATE offered_line SET told = 1 WHERE id = :id AND state = :state", id=offered.id, state=offered.state)
 
 
 def delete_draft(tx: Transaction, offered: OfferedId, person: PersonId) -> None:

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from bot.domain.groups import Feature, Group, GroupLine, Purpose, Week, Weekly
+from bot.domain.groups import Feature, Group, GroupLine, PromptKind, Purpose, Week, Weekly
 from bot.domain.ids import ChannelId, GroupId, LineId, PersonId, RoleId
 from bot.domain.people import Standing
+from bot.domain.schedule import Kind
 from bot.store.connection import Row, Value, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 from bot.store.tables import ERASED_WITH_GROUP, TABLES
@@ -24,6 +25,20 @@ async def known(view: Reader, group: GroupId) -> Group:
 async def remembered(view: Reader) -> list[Group]:
     """Return every group that is kept, also those the bot has left."""
     return [_group(row) for row in await view.all("SELECT * FROM peer_group")]
+
+
+async def unplanned(view: Reader) -> list[Group]:
+    """Return the groups that have a channel for something that comes by the week, and never had a schedule for it."""
+    rows = await view.all(
+        "SELECT * FROM peer_group WHERE left_at IS NULL AND EXISTS ("
+        "SELECT 1 FROM (SELECT :goals AS kind, goals_channel_id AS channel UNION ALL SELECT :wins, wins_channel_id"
+        " UNION ALL SELECT :prompt, prompt_channel_id) AS round WHERE round.channel IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM schedule WHERE schedule.group_id = peer_group.id AND schedule.kind = round.kind))",
+        goals=Kind.GOALS_ROUND,
+        wins=Kind.WINS_ROUND,
+        prompt=Kind.PROMPT,
+    )
+    return [_group(row) for row in rows]
 
 
 async def departed(view: Reader, before: datetime) -> list[GroupId]:
@@ -139,6 +154,7 @@ def _columns(group: Group) -> dict[str, Value]:
         "prompt_day": group.prompt.day,
         "prompt_hour": group.prompt.hour,
         "prompt_weeks": group.prompt_weeks,
+        "prompt_mix": " ".join(sorted(group.prompt_mix)),
         "switched": " ".join(sorted(group.switched)),
         "left_at": None if group.left_at is None else to_ms(group.left_at),
         "week_start": None if group.week is None else group.week.start.isoformat(),
@@ -168,6 +184,7 @@ def _group(row: Row) -> Group:
         wins=Weekly(row["wins_day"], row["wins_hour"]),
         prompt=Weekly(row["prompt_day"], row["prompt_hour"]),
         prompt_weeks=row["prompt_weeks"],
+        prompt_mix=frozenset(PromptKind(code) for code in row["prompt_mix"].split()),
         switched=frozenset(Feature(code) for code in row["switched"].split()),
         left_at=None if row["left_at"] is None else from_ms(row["left_at"]),
         week=_week(row),

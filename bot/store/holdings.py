@@ -43,14 +43,14 @@ async def read_out(view: Reader, person: PersonId, vault: Vault) -> dict[str, li
     for table in tables_of_people():
         rows = await view.all(f"SELECT * FROM {table.name} WHERE {_whose(table)}", person=person)  # noqa: S608
         if rows:
-            found[table.name] = [_entry(table, row, person, sealer) for row in rows]
+            found[table.name] = [await _read(table, row, person, sealer, vault) for row in rows]
     return found
 
 
 def _whose(table: Table) -> str | None:
     """Return the condition under which a row is about `:person`, None for tables that are about nobody."""
     if table.person is not None:
-        return f"{table.person} = :person"
+        return f"{table.person} = :person" + (f" OR {table.reader} = :person" if table.reader else "")
     theirs = [(column, owner, _whose(_BY_NAME[owner])) for column, owner in table.of]
     found = [f"{column} IN (SELECT id FROM {owner} WHERE {whose})" for column, owner, whose in theirs]  # noqa: S608
     return " OR ".join(found) or None
@@ -61,6 +61,17 @@ async def _sealer(vault: Vault, person: PersonId) -> Sealer | None:
         return await vault.sealer(person)
     except SealBroken:  # nobody who agreed: of a host, say, nothing is sealed
         return None
+
+
+async def _read(table: Table, row: Row, person: PersonId, sealer: Sealer | None, vault: Vault) -> Entry:
+    """Return a row as this person may read it; its first person is not told whether it reached the second one."""
+    if table.reader is None or table.person is None:
+        return _entry(table, row, person, sealer)
+    whose = PersonId(row[table.person])
+    if whose != person:
+        return _entry(table, row, whose, await _sealer(vault, whose))
+    own = _entry(table, row, person, sealer)
+    return {column: value for column, value in own.items() if column not in table.readers}
 
 
 def _entry(table: Table, row: Row, person: PersonId, sealer: Sealer | None) -> Entry:

@@ -69,22 +69,29 @@ def save_member(tx: Transaction, member: Member) -> None:
     """Write a member as they now are."""
     tx.outdate(Standing, member.person)
     tx.put(
-        "INSERT INTO member (person_id, group_id, joined_at, encouraged_by, in_round, mentioned)"
-        " VALUES (:person, :group, :joined_at, :encouraged_by, :in_round, :mentioned)"
+        "INSERT INTO member (person_id, group_id, joined_at, encouraged_by, in_round, mentioned,"
+        " mentioned_in_wins) VALUES (:person, :group, :joined_at, :encouraged_by, :in_round, :mentioned,"
+        " :mentioned_in_wins)"
         " ON CONFLICT (person_id, group_id) DO UPDATE SET encouraged_by = excluded.encouraged_by,"
-        " in_round = excluded.in_round, mentioned = excluded.mentioned",
+        " in_round = excluded.in_round, mentioned = excluded.mentioned,"
+        " mentioned_in_wins = excluded.mentioned_in_wins",
         person=member.person,
         group=member.group,
         joined_at=to_ms(member.joined_at),
         encouraged_by=member.encouraged_by,
         in_round=int(member.in_round),
         mentioned=int(member.mentioned),
+        mentioned_in_wins=int(member.mentioned_in_wins),
     )
 
 
-async def count_members(view: Reader, group: GroupId) -> int:
-    """Return how many members a group has."""
-    row = await view.one("SELECT count(*) AS n FROM member WHERE group_id = :group", group=group)
+async def count_members(view: Reader, group: GroupId, before: datetime | None = None) -> int:
+    """Return how many members a group has; of those who joined before a moment, if one is named."""
+    row = await view.one(
+        "SELECT count(*) AS n FROM member WHERE group_id = :group AND (:before IS NULL OR joined_at < :before)",
+        group=group,
+        before=None if before is None else to_ms(before),
+    )
     return int(row["n"]) if row else 0
 
 
@@ -183,4 +190,5 @@ def _member(row: Row) -> Member:
         encouraged_by=EncouragedBy(row["encouraged_by"]),
         in_round=bool(row["in_round"]),
         mentioned=bool(row["mentioned"]),
+        mentioned_in_wins=bool(row["mentioned_in_wins"]),
     )

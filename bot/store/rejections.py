@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.ids import GroupId, PersonId, RejectionId, ReviewId
+from bot.domain.ids import GroupId, PersonId, RejectionId
 from bot.domain.rejections import PAGE_SIZE, Arc, ArcState, Rejection, Stage, Step
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
@@ -18,11 +18,11 @@ def save(tx: Transaction, rejection: Rejection, sealer: Sealer) -> None:
     felt = json.dumps({"feelings": rejection.feelings, "outside": rejection.outside})
     tx.put(
         "INSERT INTO rejection (id, person_id, group_id, company, role, words, felt, stage, step, state, until,"
-        " wakes, at) VALUES (:id, :person, :group, :company, :role, :words, :felt, :stage, :step, :state, :until,"
-        " :wakes, :at)"
+        " wakes, tonight, at) VALUES (:id, :person, :group, :company, :role, :words, :felt, :stage, :step, :state,"
+        " :until, :wakes, :tonight, :at)"
         " ON CONFLICT (id) DO UPDATE SET company = excluded.company, role = excluded.role, words = excluded.words,"
         " felt = excluded.felt, stage = excluded.stage, step = excluded.step, state = excluded.state,"
-        " until = excluded.until, wakes = excluded.wakes",
+        " until = excluded.until, wakes = excluded.wakes, tonight = excluded.tonight",
         id=rejection.id,
         person=rejection.person,
         group=rejection.group,
@@ -39,7 +39,8 @@ def save(tx: Transaction, rejection: Rejection, sealer: Sealer) -> None:
 def save_arc(tx: Transaction, rejection: RejectionId, arc: Arc) -> None:
     """Write where an arc now is; what was written of its rejection stays sealed."""
     tx.put(
-        "UPDATE rejection SET step = :step, state = :state, until = :until, wakes = :wakes WHERE id = :id",
+        "UPDATE rejection SET step = :step, state = :state, until = :until, wakes = :wakes, tonight = :tonight"
+        " WHERE id = :id",
         id=rejection,
         **_arc_columns(arc),
     )
@@ -58,7 +59,9 @@ async def find(view: Reader, rejection: RejectionId, vault: Vault) -> Rejection 
 
 async def find_arc(view: Reader, rejection: RejectionId) -> tuple[PersonId, Arc] | None:
     """Return whose a rejection is and where its arc stands, without opening what was written."""
-    row = await view.one("SELECT person_id, step, state, until, wakes FROM rejection WHERE id = :id", id=rejection)
+    row = await view.one(
+        "SELECT person_id, step, state, until, wakes, tonight FROM rejection WHERE id = :id", id=rejection
+    )
     return (PersonId(row["person_id"]), _arc(row)) if row else None
 
 
@@ -92,7 +95,7 @@ async def open_ones(view: Reader, person: PersonId, limit: int, vault: Vault) ->
 async def waking(view: Reader, person: PersonId) -> list[tuple[RejectionId, GroupId, Arc]]:
     """Return somebody's arcs that may be brought up at a moment; what was written stays sealed."""
     rows = await view.all(
-        "SELECT id, group_id, step, state, until, wakes FROM rejection"  # noqa: S608
+        "SELECT id, group_id, step, state, until, wakes, tonight FROM rejection"  # noqa: S608
         f" WHERE person_id = :person AND {_OPEN} AND until IS NOT NULL",
         person=person,
     )
@@ -109,25 +112,13 @@ async def stages_since(view: Reader, person: PersonId, since: datetime) -> list[
     return [(from_ms(row["at"]), Stage(row["stage"])) for row in rows]
 
 
-async def lesson(view: Reader, rejection: RejectionId, sealer: Sealer) -> str:
-    """Return the last lesson that somebody took from a rejection, nothing if they took none."""
-    rows = await view.all(
-        "SELECT id, person_id, lesson FROM review WHERE rejection_id = :rejection ORDER BY id DESC",
-        rejection=rejection,
-    )
-    for row in rows:
-        review, person = ReviewId(row["id"]), PersonId(row["person_id"])
-        if found := sealer.open(row["lesson"], Place("review", "lesson", review, person)).strip():
-            return found
-    return ""
-
-
 def _arc_columns(arc: Arc) -> dict[str, str | int | None]:
     return {
         "step": arc.step,
         "state": arc.state,
         "until": None if arc.until is None else to_ms(arc.until),
         "wakes": arc.wakes,
+        "tonight": int(arc.is_tonight),
     }
 
 
@@ -148,7 +139,7 @@ async def _opened(rows: Sequence[Row], vault: Vault) -> list[Rejection]:
 
 def _arc(row: Row) -> Arc:
     until = None if row["until"] is None else from_ms(row["until"])
-    return Arc(Step(row["step"]), ArcState(row["state"]), until, row["wakes"])
+    return Arc(Step(row["step"]), ArcState(row["state"]), until, row["wakes"], bool(row["tonight"]))
 
 
 def _rejection(row: Row, sealer: Sealer) -> Rejection:

@@ -34,6 +34,22 @@ async def find(view: Reader, review: ReviewId, person: PersonId, sealer: Sealer)
     return _review(row, sealer) if row else None
 
 
+async def with_lesson(view: Reader, person: PersonId, rejection: RejectionId, sealer: Sealer) -> Review | None:
+    """Return the last review of a rejection in which somebody took something from it; None if there is none."""
+    rows = await view.all(
+        "SELECT * FROM review WHERE rejection_id = :rejection AND person_id = :person ORDER BY id DESC",
+        rejection=rejection,
+        person=person,
+    )
+    found = (_review(row, sealer) for row in rows)
+    return next((review for review in found if review.lesson.strip()), None)
+
+
+def delete(tx: Transaction, review: ReviewId, person: PersonId) -> None:
+    """Erase a review of a person's."""
+    tx.put("DELETE FROM review WHERE id = :id AND person_id = :person", id=review, person=person)
+
+
 async def count(view: Reader, person: PersonId, kind: Kind) -> int:
     """Return how many reviews of a kind somebody keeps."""
     row = await view.one(

@@ -45,6 +45,25 @@ async def find_for(view: Reader, rejection: RejectionId, vault: Vault) -> Share 
     return await _opened(row, vault)
 
 
+async def unsent(view: Reader, person: PersonId) -> list[RejectionId]:
+    """Return of which of somebody's rejections something was to be posted that will not be."""
+    rows = await view.all(
+        "SELECT rejection_id FROM shared_rejection JOIN delivery ON delivery.shared_id = shared_rejection.id"
+        " WHERE shared_rejection.person_id = :person AND delivery.state = 'skipped'",
+        person=person,
+    )
+    return [RejectionId(row["rejection_id"]) for row in rows]
+
+
+def delete_drafts(tx: Transaction, before: datetime) -> None:
+    """Erase everybody's drafts from before a moment, and what was not posted because it could not be any more."""
+    tx.put(
+        "DELETE FROM shared_rejection WHERE at < :before AND NOT EXISTS (SELECT 1 FROM delivery"
+        " WHERE delivery.shared_id = shared_rejection.id AND delivery.state <> 'skipped')",
+        before=to_ms(before),
+    )
+
+
 async def support(tx: Transaction, share: SharedId, person: PersonId, kind: Kind, now: datetime) -> bool:
     """Count a person once in this way; False if they were counted before."""
     row = await tx.one(

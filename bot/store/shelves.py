@@ -1,41 +1,40 @@
-"""Which lines of the library's shelves somebody was shown, as rows. A line is its key in `bot.content`."""
+"""Which lines of the library's shelves somebody was shown: one sealed list a person and shelf.
 
-from collections.abc import Collection
-from datetime import datetime
+A line is its key in `bot.content`. From what somebody was shown, what happened to them can be guessed.
+"""
 
-from bot.domain.ids import PersonId
-from bot.store.connection import to_ms
+import json
+from collections.abc import Sequence
+
+from bot.domain.ids import PersonId, derived
 from bot.store.engine import Reader, Transaction
+from bot.store.vault import Place, SealBroken, Sealer
 
 
-async def shown(view: Reader, person: PersonId, shelf: str) -> list[str]:
-    """Return the lines of a shelf that a person was shown, oldest first."""
-    rows = await view.all(
-        "SELECT line FROM line_shown WHERE person_id = :person AND shelf = :shelf ORDER BY at, line",
-        person=person,
-        shelf=shelf,
-    )
-    return [row["line"] for row in rows]
+async def shown(view: Reader, person: PersonId, shelf: str, sealer: Sealer) -> list[str]:
+    """Return the lines of a shelf that a person was shown, oldest first; none where the list does not open."""
+    row = await view.one("SELECT lines FROM line_shown WHERE id = :id", id=_id(person, shelf))
+    try:
+        return list(json.loads(sealer.open(row["lines"], _place(person, shelf)))) if row else []
+    except SealBroken:  # a line that comes again is better than none
+        return []
 
 
-def show(tx: Transaction, person: PersonId, shelf: str, line: str, now: datetime) -> None:
-    """Write down that a person was shown a line; one that they were shown before counts from now."""
+def keep(tx: Transaction, person: PersonId, shelf: str, lines: Sequence[str], sealer: Sealer) -> None:
+    """Write which lines of a shelf a person was shown, oldest first."""
     tx.put(
-        "INSERT INTO line_shown (person_id, shelf, line, at) VALUES (:person, :shelf, :line, :now)"
-        " ON CONFLICT (person_id, shelf, line) DO UPDATE SET at = excluded.at",
+        "INSERT INTO line_shown (id, person_id, shelf, lines) VALUES (:id, :person, :shelf, :lines)"
+        " ON CONFLICT (id) DO UPDATE SET lines = excluded.lines",
+        id=_id(person, shelf),
         person=person,
         shelf=shelf,
-        line=line,
-        now=to_ms(now),
+        lines=sealer.seal(json.dumps(list(lines)), _place(person, shelf)),
     )
 
 
-def forget(tx: Transaction, person: PersonId, shelf: str, lines: Collection[str]) -> None:
-    """Forget that a person was shown these lines of a shelf."""
-    for line in lines:
-        tx.put(
-            "DELETE FROM line_shown WHERE person_id = :person AND shelf = :shelf AND line = :line",
-            person=person,
-            shelf=shelf,
-            line=line,
-        )
+def _id(person: PersonId, shelf: str) -> int:
+    return derived(f"{person} {shelf}")
+
+
+def _place(person: PersonId, shelf: str) -> Place:
+    return Place("line_shown", "lines", _id(person, shelf), person)

@@ -32,13 +32,17 @@ class Table:
 
     `of` is for a table without such a column whose rows belong to rows of others: (its column, that table) each, by
     their `id`. `times` are columns of UTC milliseconds. With a person, the row goes where `holder` is
-    PERSON; elsewhere the person's id is taken out of it.
+    PERSON; elsewhere the person's id is taken out of it. `reader` names a second person whom a row is about: they
+    may read what the first one sealed, and once they are gone, it is the first one's alone. `readers` are columns
+    that the first one does not get to read: they would tell whether it reached the second one.
     """
 
     name: str
     holder: Holder
     person: str | None = None
     group: str | None = None
+    reader: str | None = None
+    readers: tuple[str, ...] = ()
     of: tuple[tuple[str, str], ...] = ()
     text: dict[str, Kind] = field(default_factory=dict)
     times: tuple[str, ...] = ()
@@ -66,7 +70,7 @@ TABLES = (
         Holder.GROUP,
         person="host_id",
         group="id",
-        text=dict.fromkeys(("zone", "country", "switched", "week_start", "week_end"), Kind.CODE),
+        text=dict.fromkeys(("zone", "country", "switched", "week_start", "week_end", "prompt_mix"), Kind.CODE),
         times=("left_at",),
     ),
     Table(
@@ -81,7 +85,7 @@ TABLES = (
         person="person_id",
         group="group_id",
         text={"category": Kind.CODE, "words": Kind.SEALED, "visibility": Kind.CODE},
-        times=("at",),
+        times=("at", "redraw_at"),
     ),
     Table("cheer", Holder.GROUP, group="group_id"),
     Table(
@@ -175,9 +179,21 @@ TABLES = (
         "line_shown",
         Holder.PERSON,
         person="person_id",
-        text=dict.fromkeys(("shelf", "line"), Kind.CODE),
-        times=("at",),
+        text={"shelf": Kind.CODE, "lines": Kind.SEALED},
     ),
+    Table(
+        "encouragement",
+        Holder.PERSON,
+        person="person_id",
+        reader="reader_id",
+        readers=("reader_id", "read_at"),
+        group="group_id",
+        text={"whom": Kind.SEALED, "line": Kind.CODE, "words": Kind.SEALED},
+        times=("at", "sent_at", "read_at", "thanked_at"),
+    ),
+    Table("stop", Holder.PERSON, person="person_id", text={"whom": Kind.SEALED}, times=("at",)),
+    Table("group_tally", Holder.GROUP, group="group_id", text={"kind": Kind.CODE}, times=("until",)),
+    Table("prompt", Holder.GROUP, group="group_id", text=dict.fromkeys(("kind", "line"), Kind.CODE), times=("at",)),
     Table(
         "schedule",
         Holder.PERSON,
@@ -195,11 +211,11 @@ TABLES = (
         times=("next_try", "first_try", "stuck_at"),
     ),
     Table(
-        "goals_round",
+        "posted_round",
         Holder.GROUP,
         group="group_id",
-        text=dict.fromkeys(("start", "finish"), Kind.CODE),
-        times=("ends_at", "redraw_at"),
+        text=dict.fromkeys(("kind", "start", "finish"), Kind.CODE),
+        times=("ends_at", "redraw_at", "since", "until"),
     ),
     Table("takedown", Holder.GROUP, group="group_id", times=("next_try", "first_try")),
     Table("host_notice", Holder.GROUP, group="group_id", text={"problem": Kind.CODE}, times=("told_at",)),
@@ -211,9 +227,12 @@ TABLES = (
 ERASED_WITH_GROUP = (
     "host_notice",
     "takedown",
-    "goals_round",
+    "posted_round",
     "delivery",
     "schedule",
+    "group_tally",
+    "prompt",
+    "encouragement",
     "shared_rejection",
     "review",
     "checkin",

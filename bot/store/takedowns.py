@@ -7,7 +7,7 @@ may be, and nothing that tells whose it was.
 from datetime import datetime
 
 from bot.domain.deliveries import Delivery
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, RejectionId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, RejectionId, WinId
 from bot.domain.takedowns import Takedown
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
@@ -26,6 +26,11 @@ async def owe_for(tx: Transaction, person: PersonId, now: datetime) -> int:
         person,
         now,
     )
+
+
+async def owe_for_win(tx: Transaction, win: WinId, now: datetime) -> None:
+    """Owe the deletion of a win's card, if there is one, or may be."""
+    await _owe(tx, "owed.win_id = :whose", win, now)
 
 
 async def owe_for_rejection(tx: Transaction, rejection: RejectionId, now: datetime) -> None:
@@ -63,6 +68,11 @@ def owe_if_gone(tx: Transaction, posted: Delivery, now: datetime) -> None:
         group=posted.group,
         now=to_ms(now),
     )
+
+
+async def is_owed(view: Reader, delivery: DeliveryId) -> bool:
+    """Say whether a card that was posted as a delivery is to be deleted, and may be there yet."""
+    return await view.one("SELECT 1 FROM takedown WHERE delivery_id = :id", id=delivery) is not None
 
 
 async def due(view: Reader, now: datetime) -> list[Takedown]:

@@ -88,7 +88,10 @@ async def over(view: Reader, now: datetime, limit: int) -> list[MemberWeek]:
 
 def move_end(tx: Transaction, group: GroupId, week: Week, ends_at: datetime) -> None:
     """Let everybody's running week in a group, and its goals round, end at another moment."""
-    for table, condition in (("member_week", "state = 'open'"), ("goals_round", "closed = 0")):
+    for table, condition in (
+        ("member_week", "state = 'open'"),
+        ("posted_round", "kind = 'goals-round' AND closed = 0"),
+    ):
         tx.put(
             f"UPDATE {table} SET finish = :finish, ends_at = :ends_at"  # noqa: S608
             f" WHERE group_id = :group AND start = :start AND {condition}",

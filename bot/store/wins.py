@@ -1,5 +1,6 @@
 """Wins, cheers and celebrations as rows. A win's words are sealed before they get here and opened after."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, SubjectId, WinId
@@ -7,6 +8,22 @@ from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, W
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 from bot.store.vault import Place, SealBroken, Sealer, Vault
+
+_POSTED = "delivery.group_id = :group AND delivery.win_id IS NOT NULL AND delivery.state = 'sent'"
+
+_LISTED = (
+    "SELECT win.*, delivery.channel_id, delivery.message_id,"
+    " (SELECT count(*) FROM celebration WHERE subject_id = win.id) AS celebrations"
+    " FROM win LEFT JOIN delivery ON delivery.win_id = win.id AND delivery.state = 'sent'"
+)
+
+_STALE = (
+    "SELECT win.id, delivery.group_id, delivery.channel_id, delivery.message_id, win.redraw_at, win.redraws"
+    " FROM win JOIN delivery ON delivery.win_id = win.id"
+)
+
+REDRAWN_AT_ONCE = 40
+"""Cards drawn anew in one beat: as many as the pace allows within a second."""
 
 FIRST_NAMES = 5
 """People that a card names before it only counts."""
@@ -55,6 +72,68 @@ def set_visibility(tx: Transaction, win: Win) -> None:
     tx.put("UPDATE win SET visibility = :visibility WHERE id = :id", id=win.id, visibility=win.visibility)
 
 
+def edit(tx: Transaction, win: Win, sealer: Sealer, now: datetime) -> None:
+    """Write a win as its author changed it; the card of a shared one is to be drawn anew."""
+    tx.put(
+        "UPDATE win SET category = :category, words = :words, redraws = 0,"
+        # Another moment than before in any case: what is being drawn is not to be taken for this.
+        " redraw_at = CASE WHEN visibility = :shared THEN CASE WHEN redraw_at = :now THEN :now + 1 ELSE :now END END"
+        " WHERE id = :id",
+        id=win.id,
+        category=win.category,
+        words=sealer.seal(win.words, _place(win.id, win.person)),
+        shared=Visibility.GROUP,
+        now=to_ms(now),
+    )
+
+
+def delete(tx: Transaction, win: WinId) -> None:
+    """Erase a win, with its delivery and with who celebrated it."""
+    tx.put("DELETE FROM celebration WHERE subject_id = :id", id=win)
+    tx.put("DELETE FROM win WHERE id = :id", id=win)
+
+
+@dataclass(frozen=True, slots=True)
+class StaleCard:
+    """A posted card of a win that was changed since: `stale` is by when it was to be drawn anew, in milliseconds."""
+
+    win: WinId
+    group: GroupId
+    channel: ChannelId
+    message: MessageId
+    stale: int
+    attempts: int
+
+
+async def stale_cards(view: Reader, now: datetime) -> list[StaleCard]:
+    """Return the posted cards that are to be drawn anew by now, the longest waiting first."""
+    rows = await view.all(
+        f"{_STALE} WHERE win.redraw_at <= :now AND delivery.state = 'sent' ORDER BY win.redraw_at LIMIT :batch",
+        now=to_ms(now),
+        batch=REDRAWN_AT_ONCE,
+    )
+    return [_stale(row) for row in rows]
+
+
+async def stale_card(view: Reader, win: WinId) -> StaleCard | None:
+    """Return the posted card of a win that was changed since; None where none is to be drawn anew."""
+    rows = await view.all(
+        f"{_STALE} WHERE win.id = :win AND win.redraw_at IS NOT NULL AND delivery.state = 'sent'", win=win
+    )
+    return _stale(rows[0]) if rows else None
+
+
+def settle_card(tx: Transaction, card: StaleCard, again: datetime | None) -> None:
+    """Write that a card shows its win as it is, or when that is tried again; nothing, if it was changed since."""
+    tx.put(
+        "UPDATE win SET redraw_at = :again, redraws = :attempts WHERE id = :win AND redraw_at = :stale",
+        win=card.win,
+        stale=card.stale,
+        again=None if again is None else to_ms(again),
+        attempts=0 if again is None else card.attempts + 1,
+    )
+
+
 async def count(view: Reader, person: PersonId) -> int:
     """Return how many wins a person keeps."""
     row = await view.one("SELECT count(*) AS n FROM win WHERE person_id = :person", person=person)
@@ -74,10 +153,7 @@ async def count_shared(view: Reader, person: PersonId) -> int:
 async def page(view: Reader, person: PersonId, number: int, sealer: Sealer) -> tuple[ListedWin, ...]:
     """Return one page of a person's wins, newest first, `PAGE_SIZE` a page, counted from 0."""
     rows = await view.all(
-        "SELECT win.*, delivery.id IS NOT NULL AS posted,"
-        " (SELECT count(*) FROM celebration WHERE subject_id = win.id) AS celebrations"
-        " FROM win LEFT JOIN delivery ON delivery.win_id = win.id AND delivery.state = 'sent'"
-        " WHERE win.person_id = :person ORDER BY win.id DESC LIMIT :size OFFSET :skip",
+        f"{_LISTED} WHERE win.person_id = :person ORDER BY win.at DESC, win.id DESC LIMIT :size OFFSET :skip",
         person=person,
         size=PAGE_SIZE,
         skip=number * PAGE_SIZE,
@@ -85,10 +161,24 @@ async def page(view: Reader, person: PersonId, number: int, sealer: Sealer) -> t
     return tuple(_listed(row, sealer) for row in rows)
 
 
+async def listed(view: Reader, win: WinId, sealer: Sealer) -> ListedWin | None:
+    """Return a win as its author finds it again, opened with their sealer."""
+    row = await view.one(f"{_LISTED} WHERE win.id = :id", id=win)
+    return _listed(row, sealer) if row else None
+
+
+async def moments(view: Reader, person: PersonId) -> list[datetime]:
+    """Return when somebody's wins were, newest first."""
+    rows = await view.all("SELECT at FROM win WHERE person_id = :person ORDER BY at DESC, id DESC", person=person)
+    return [from_ms(row["at"]) for row in rows]
+
+
 async def latest(view: Reader, person: PersonId, sealer: Sealer, limit: int) -> list[Win]:
     """Return a person's latest wins, newest first."""
     rows = await view.all(
-        "SELECT * FROM win WHERE person_id = :person ORDER BY id DESC LIMIT :limit", person=person, limit=limit
+        "SELECT * FROM win WHERE person_id = :person ORDER BY at DESC, id DESC LIMIT :limit",
+        person=person,
+        limit=limit,
     )
     return [_win(row, sealer) for row in rows]
 
@@ -119,6 +209,24 @@ async def applause(view: Reader, subject: SubjectId) -> Applause:
     return Applause(int(rows[0]["n"]), tuple(PersonId(row["person_id"]) for row in rows))
 
 
+async def count_celebrations_of(view: Reader, person: PersonId) -> int:
+    """Return how often somebody's wins were celebrated."""
+    row = await view.one(
+        "SELECT count(*) AS n FROM win JOIN celebration ON celebration.subject_id = win.id"
+        " WHERE win.person_id = :person",
+        person=person,
+    )
+    return int(row["n"]) if row else 0
+
+
+async def celebrants(view: Reader, subject: SubjectId) -> list[PersonId]:
+    """Return everybody who celebrates something, in the order in which they did."""
+    rows = await view.all(
+        "SELECT person_id FROM celebration WHERE subject_id = :subject ORDER BY at, person_id", subject=subject
+    )
+    return [PersonId(row["person_id"]) for row in rows]
+
+
 async def count_celebrations_since(view: Reader, group: GroupId, since: datetime) -> int:
     """Return how often people of a group celebrated each other since a moment."""
     row = await view.one(
@@ -127,6 +235,54 @@ async def count_celebrations_since(view: Reader, group: GroupId, since: datetime
         since=to_ms(since),
     )
     return int(row["n"]) if row else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PostedWin:
+    """A win whose card stands in its group's channel, still sealed."""
+
+    win: WinId
+    category: str
+    at: datetime
+
+
+async def posted_between(view: Reader, group: GroupId, since: datetime, until: datetime) -> list[PostedWin]:
+    """Return the wins whose cards were posted in a group from a moment on and before another."""
+    rows = await view.all(
+        "SELECT win.id, win.category, delivery.first_try FROM delivery"  # noqa: S608
+        " JOIN win ON win.id = delivery.win_id"
+        f" WHERE {_POSTED} AND delivery.first_try >= :since AND delivery.first_try < :until",
+        group=group,
+        since=to_ms(since),
+        until=to_ms(until),
+    )
+    return [PostedWin(WinId(row["id"]), row["category"], from_ms(row["first_try"])) for row in rows]
+
+
+async def count_posted(view: Reader, group: GroupId, before: datetime) -> int:
+    """Return how many wins a group had shared before a moment, of those that are still there."""
+    row = await view.one(
+        f"SELECT count(*) AS n FROM delivery WHERE {_POSTED} AND first_try < :before",  # noqa: S608
+        group=group,
+        before=to_ms(before),
+    )
+    return int(row["n"]) if row else 0
+
+
+async def celebrators(
+    view: Reader, group: GroupId, since: datetime, until: datetime, few: int
+) -> tuple[tuple[PersonId, ...], int]:
+    """Return the first few people of a group who celebrated somebody between two moments, and how many did."""
+    rows = await view.all(
+        "SELECT person_id, count(*) OVER () AS n FROM celebration"
+        " WHERE group_id = :group AND at >= :since AND at < :until"
+        " GROUP BY person_id ORDER BY min(at), person_id LIMIT :few",
+        group=group,
+        since=to_ms(since),
+        until=to_ms(until),
+        few=few,
+    )
+    return tuple(PersonId(row["person_id"]) for row in rows), int(rows[0]["n"]) if rows else 0
 
 
 async def find_cheer(view: Reader, message: MessageId) -> Cheer | None:
@@ -181,5 +337,16 @@ def _listed(row: Row, sealer: Sealer) -> ListedWin:
     return ListedWin(
         win=_win(row, sealer),
         celebrations=row["celebrations"],
-        posted=bool(row["posted"]),
+        card=None if row["message_id"] is None else (ChannelId(row["channel_id"]), MessageId(row["message_id"])),
+    )
+
+
+def _stale(row: Row) -> StaleCard:
+    return StaleCard(
+        win=WinId(row["id"]),
+        group=GroupId(row["group_id"]),
+        channel=ChannelId(row["channel_id"]),
+        message=MessageId(row["message_id"]),
+        stale=row["redraw_at"],
+        attempts=row["redraws"],
     )

@@ -63,16 +63,17 @@ def own(words: Words, found: Own | str) -> View:
     buttons = row(another, _gentle(words), _people(words))
     if isinstance(found, str):
         return card(words("checkin-nothing-yet"), words(f"affirmation-{found}"), buttons, colour=WARM)
+    return card(f"-# {words('checkin-look-back')}", *own_lines(words, found), buttons, colour=WARM)
+
+
+def own_lines(words: Words, found: Own) -> tuple[str, str]:
+    """Return where something of somebody's own comes from, and what it says."""
     shown = [text.member_text(found.words)] if found.words else []
     if found.category:
         shown.insert(0, f"**{words(f'win-category-{found.category}')}**")
-    return card(
-        f"-# {words('checkin-look-back')}",
-        _whence(words, found),
-        "\n".join(shown),
-        buttons,
-        colour=WARM,
-    )
+    if found.line is not None:
+        shown.append(words(f"encouragement-{found.line}"))
+    return _whence(words, found), "\n".join(shown)
 
 
 def affirmation(words: Words, key: str) -> View:
@@ -228,5 +229,8 @@ def _feeling_line(words: Words, checkin: Checkin) -> list[str]:
 def _whence(words: Words, found: Own) -> str:
     if not isinstance(found.at, datetime):
         return words("checkin-own-week", when=text.day(found.at))
+    if found.who is not None:
+        message = "checkin-own-thanks" if found.source is Source.THANKS else "checkin-own-encouragement"
+        return words(message, name=text.person(found.who), when=text.stamp(found.at))
     message = "checkin-own-words" if found.source is Source.REVIEW else "checkin-own-kept"
     return words(message, when=text.stamp(found.at))

@@ -1,27 +1,15 @@
-"""How encouragements look: a line for now, the preview of one's own, the moderators' queue and its forms."""
+"""How encouragements look: a line for now, and the preview of one's own. What moderators see is in `lines.py`."""
 
 from collections.abc import Sequence
 
 import discord
 
 from bot.content.words import Words
-from bot.domain.encouragements import (
-    LINE_LIMIT,
-    PAGE_SIZE,
-    Decline,
-    OfferedLine,
-    OfferedState,
-    Queue,
-    Stage,
-    Theme,
-    Wish,
-)
+from bot.domain.encouragements import OfferedLine, OfferedState, Stage, Theme, Wish
 from bot.ui import actions, text
 from bot.ui.actions import Press
-from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, pager, row
+from bot.ui.cards import WARM, Piece, View, button, card, finished, row
 
-WORDS_FIELD = "words"
-REASON_FIELD = "reason"
 EXCERPT = 80
 """Characters of a line by which its author knows it again."""
 
@@ -81,52 +69,6 @@ def discarded(words: Words) -> View:
     return card(words("encourage-discarded"))
 
 
-def queue(words: Words, page: Queue, add_command: str) -> View:
-    """Draw one page of the lines that wait for moderators; who wrote them is not shown."""
-    if not page.lines:
-        return card(words("prompts-empty", add=add_command))
-    pieces: list[str | Piece] = [f"### {words('prompts-title')}"]
-    for place, offered in enumerate(page.lines, start=page.number * PAGE_SIZE + 1):
-        pieces += [_entry(words, place, offered), row(*_decisions(words, page, offered))]
-    footer = words("prompts-page", total=page.total, number=page.number + 1, pages=page.pages)
-    pieces.append(f"-# {footer}")
-    older, newer = words("list-older-button"), words("list-newer-button")
-    pieces += pager(page.number, page.pages, older, newer, lambda to: actions.PAGE_OFFERED_LINES.custom_id(page=to))
-    return card(*pieces)
-
-
-def edit_form(words: Words, offered: OfferedLine, page: int) -> Form:
-    """Return the form in which a moderator changes a line's words and approves it."""
-    write: discord.ui.TextInput[View] = discord.ui.TextInput(
-        custom_id=WORDS_FIELD,
-        style=discord.TextStyle.paragraph,
-        max_length=LINE_LIMIT,
-        default=offered.words,
-    )
-    return Form(
-        words("prompts-edit-title"),
-        actions.EDIT_OFFERED_FORM.custom_id(line=offered.id, page=page),
-        discord.ui.Label(text=words("prompts-edit-words"), description=words("prompts-edit-note"), component=write),
-    )
-
-
-def decline_form(words: Words, offered: OfferedLine, page: int) -> Form:
-    """Return the form in which a moderator says why a line is left out."""
-    reasons: discord.ui.RadioGroup[View] = discord.ui.RadioGroup(
-        custom_id=REASON_FIELD,
-        options=[
-            discord.RadioGroupOption(label=words(f"choice-decline-{reason}"), value=reason) for reason in Decline
-        ],
-    )
-    return Form(
-        words("prompts-decline-title"),
-        actions.DECLINE_OFFERED_FORM.custom_id(line=offered.id, page=page),
-        discord.ui.Label(
-            text=words("prompts-decline-reason"), description=words("prompts-decline-note"), component=reasons
-        ),
-    )
-
-
 def _from_the_group(words: Words, line_words: str) -> str:
     return f"{text.member_text(line_words)}\n-# {words('encourage-from-the-group')}"
 
@@ -141,18 +83,3 @@ def _outcome(words: Words, offered: OfferedLine) -> str:
     if offered.state is OfferedState.DECLINED:
         return words(f"encourage-told-{offered.reason}", line=shown)
     return words("encourage-told-edited" if offered.is_edited else "encourage-told-approved", line=shown)
-
-
-def _entry(words: Words, place: int, offered: OfferedLine) -> str:
-    about = words(f"choice-theme-{offered.theme}") if offered.theme else words("prompts-no-theme")
-    note = words("prompts-entry-note", theme=about, when=text.stamp(offered.at))
-    return f"**{place}** · {text.member_text(offered.words)}\n-# {note}"
-
-
-def _decisions(words: Words, page: Queue, offered: OfferedLine) -> list[Button]:
-    about = {"line": offered.id, "page": page.number}
-    return [
-        button(words("prompts-approve-button"), actions.APPROVE_OFFERED_LINE.custom_id(**about)),
-        button(words("prompts-edit-button"), actions.EDIT_OFFERED_LINE.custom_id(**about)),
-        button(words("prompts-decline-button"), actions.DECLINE_OFFERED_LINE.custom_id(**about)),
-    ]

@@ -7,8 +7,10 @@ import discord
 from bot.content.words import Words
 from bot.domain.goals import PLAN_LIMIT, UNIT_LIMIT, WORDS_LIMIT, Adjustment, GoalState, Progress, Rhythm, Stage
 from bot.domain.ids import ChannelId, EntryId
+from bot.domain.quick_wins import Deed
 from bot.domain.wins import Visibility
 from bot.ui import actions, text
+from bot.ui import wins as win_cards
 from bot.ui.cards import WARM, Button, Piece, View, button, card, finished, row, select
 
 CELLS = 5
@@ -207,6 +209,8 @@ def _buttons(
         found.append(button(words("goal-done-button"), actions.FINISH_GOAL.custom_id(goal=goal.id)))
     if entry is not None:
         found.append(button(words("goal-undo-button"), actions.UNDO_ENTRY.custom_id(entry=entry)))
+    if entry is not None and progress.is_reached:
+        found.append(win_cards.as_win_button(words, Deed.GOAL, entry))
     if goal.is_open:
         found.append(button(words("goal-adjust-button"), actions.CHANGE_GOAL.custom_id(goal=goal.id)))
     if goal.is_open and goal.visibility is Visibility.GROUP:

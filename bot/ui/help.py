@@ -3,41 +3,74 @@
 from collections.abc import Callable, Sequence
 
 from bot.content.words import Words
+from bot.domain.ids import PersonId
 from bot.domain.nudges import NudgeCard
 from bot.domain.refusals import Refusal
-from bot.ui.cards import View, card
+from bot.ui import actions
+from bot.ui.cards import View, button, card, row
 from bot.ui.nudges import waiting_pieces
+from bot.ui.peers import unread_pieces
 
 Mention = Callable[[str], str]
 """Turns a command's name into something one can tap."""
 
 
-def help_card(words: Words, mention: Mention, waiting: Sequence[NudgeCard] = ()) -> View:
-    """Draw what Rebound does and what to do first; before it, the nudges that wait for somebody."""
+FIRST, MORE = 0, 1
+"""The pages of help."""
+
+
+def help_card(
+    words: Words,
+    mention: Mention,
+    reader: PersonId,
+    waiting: Sequence[NudgeCard] = (),
+    *,
+    unread: int = 0,
+    can_share: bool,
+) -> View:
+    """Draw what to do first, a screen of a phone; before it, the nudges that wait for somebody.
+
+    `unread` counts encouragements that they did not read; `can_share`: what was kept after a no can be shared with
+    the group.
+    """
+    rejection = words("help-rejection", log=mention("rejection log"), next=mention("rejection next"))
     return card(
+        *unread_pieces(words, unread, reader),
         *waiting_pieces(words, waiting),
         f"### {words('help-title')}\n{words('help-intro')}\n-# {words('help-not-crisis', now=mention('help-now'))}",
+        "\n".join([rejection, *([words("help-share")] if can_share else [])]),
         words(
-            "help-rejection",
-            log=mention("rejection log"),
-            next=mention("rejection next"),
-            list=mention("rejection list"),
+            "help-checkin",
+            checkin=mention("checkin"),
+            encourage=mention("encourage me"),
+            reframe=mention("reframe"),
         ),
-        words("help-checkin", checkin=mention("checkin"), encourage=mention("encourage me")),
-        f"{words('help-words', reframe=mention('reframe'), letter=mention('letter'))}\n"
-        f"{words('help-review', review=mention('review interview'))}",
-        f"{words('help-first', share=mention('win share'))}\n{words('help-list', list=mention('win list'))}",
-        words("help-celebrate"),
-        words(
-            "help-goals",
-            set=mention("goal set"),
-            log=mention("goal log"),
-            list=mention("goal list"),
-            progress=mention("progress me"),
+        words("help-win", share=mention("win share")),
+        words("help-plan", set=mention("goal set")),
+        "\n".join(
+            [
+                words("help-words", letter=mention("letter"), review=mention("review interview")),
+                words("help-yours", settings=mention("settings"), privacy=mention("privacy view")),
+            ]
         ),
-        words("help-yours", settings=mention("settings"), privacy=mention("privacy view")),
+        row(button(words("help-more-button"), actions.HELP_PAGE.custom_id(page=MORE))),
+    )
+
+
+def more_card(words: Words, mention: Mention) -> View:
+    """Draw the rest of what there is."""
+    goals = {"log": mention("goal log"), "list": mention("goal list"), "progress": mention("progress me")}
+    reviews = {kind: mention(f"review {kind}") for kind in ("interview", "application", "strategy")}
+    return card(
+        f"### {words('help-more-title')}",
+        words("help-kept", rejections=mention("rejection list"), list=mention("win list")),
+        f"{words('help-celebrate')}\n{words('help-encourage', member=mention('encourage member'))}",
+        words("help-goals", **goals),
+        f"{words('help-review', **reviews)}\n{words('help-letter', letter=mention('letter'))}",
+        words("help-mine", privacy=mention("privacy view")),
         words("help-report"),
         words("help-host", setup=mention("setup"), reports=mention("moderate reports")),
+        row(button(words("help-back-button"), actions.HELP_PAGE.custom_id(page=FIRST))),
     )
 
 

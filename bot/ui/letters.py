@@ -9,6 +9,7 @@ import discord
 
 from bot.content.letters import load_letters
 from bot.content.words import Words
+from bot.domain.ids import RejectionId
 from bot.domain.letters import BLANK_LIMIT, BLANKS, BODY_LIMIT, SUBJECT_LIMIT, Blanks, Kind, Register, bare_role
 from bot.ui import actions, text
 from bot.ui.actions import Press
@@ -22,7 +23,7 @@ _FILLED, _SUBJECT, _BODY = 101, 102, 103
 """The ids of the texts on a card that are read again."""
 
 _VALUE = re.compile(r"\*\*((?:\\.|[^\\*])+)\*\*", re.DOTALL)
-_FENCE, _BROKEN_FENCE = re.compile("``(?=`)"), re.compile("``\u200b(?=`)")
+_BROKEN_FENCE = re.compile("``\u200b(?=`)")
 
 
 def choices(words: Words, register: Register) -> View:
@@ -37,8 +38,8 @@ def choices(words: Words, register: Register) -> View:
     return card(words("letter-choose"), row(select(choose, words("letter-placeholder"), options)))
 
 
-def letter(words: Words, kind: Kind, register: Register, blanks: Blanks) -> View:
-    """Draw a letter in one tone, with what is known filled in."""
+def letter(words: Words, kind: Kind, register: Register, blanks: Blanks, arc: RejectionId | None = None) -> View:
+    """Draw a letter in one tone, with what is known filled in, and the way back to the arc it was opened from."""
     filled = [name for name in BLANKS if getattr(blanks, name)]
     line = " · ".join(
         words(f"letter-filled-{name}", value=text.member_text(getattr(blanks, name))) for name in filled
@@ -56,17 +57,16 @@ def letter(words: Words, kind: Kind, register: Register, blanks: Blanks) -> View
         f"{title}\n{words('letter-intro')}",
         *([_text(f"-# {line}", _FILLED)] if line else []),
         *_blocks(subject, body),
-        row(fill, _change(words), tone, _as_file(words)),
+        row(fill, _change(words), tone, _as_file(words), *_back(words, arc)),
         colour=WARM,
     )
 
 
-def changed(words: Words, subject: str, body: str) -> View:
+def changed(words: Words, subject: str, body: str, arc: RejectionId | None = None) -> View:
     """Draw a letter as somebody changed it; another tone would take their words away, so it is not offered."""
     blocks = _blocks(subject, body)
-    return card(
-        words("letter-intro"), *blocks, row(_change(words), *([_as_file(words)] if blocks else [])), colour=WARM
-    )
+    buttons = [_change(words), *([_as_file(words)] if blocks else []), *_back(words, arc)]
+    return card(words("letter-intro"), *blocks, row(*buttons), colour=WARM)
 
 
 def as_file(words: Words) -> View:
@@ -141,14 +141,17 @@ def read_letter(message: discord.Message | None) -> tuple[str, str]:
     return _read_block(texts.get(_SUBJECT, "")), _read_block(texts.get(_BODY, ""))
 
 
+def read_arc(message: discord.Message | None) -> RejectionId | None:
+    """Return the rejection whose arc a letter's card leads back to, None where it was opened by itself."""
+    presses = actions.presses_on(message) if message else []
+    back = [press["rejection"] for press in presses if press.action is actions.BACK_TO_ARC]
+    return RejectionId(back[0]) if back else None
+
+
 def _blocks(subject: str, body: str) -> list[Piece]:
     """Return what can be copied, each in a block of its own."""
     parts = ((subject, _SUBJECT), (body, _BODY))
-    return [_text(_block(part), number) for part, number in parts if part.strip()]
-
-
-def _block(part: str) -> str:
-    return "```\n" + _FENCE.sub("``\u200b", part) + "\n```"
+    return [_text(text.block(part), number) for part, number in parts if part.strip()]
 
 
 def _read_block(block: str) -> str:
@@ -165,6 +168,10 @@ def _change(words: Words) -> Button:
 
 def _as_file(words: Words) -> Button:
     return button(words("letter-file-button"), actions.LETTER_FILE.custom_id())
+
+
+def _back(words: Words, arc: RejectionId | None) -> list[Button]:
+    return [button(words("letter-back-button"), actions.BACK_TO_ARC.custom_id(rejection=arc))] if arc else []
 
 
 def _input(

@@ -1,6 +1,6 @@
 """`/settings`: one panel that says how somebody would like things; `preferences_sections` draws what changes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,11 +11,13 @@ from bot.content.helplines import for_country
 from bot.content.words import Words, words_in
 from bot.domain.ids import PersonId
 from bot.domain.nudges import Coming
+from bot.domain.peers import Stop
 from bot.domain.people import Member, Nudge, Preferences, Reach, is_paused, local_time
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.schedule import Kind
 from bot.ui import actions, text
 from bot.ui.actions import Action
-from bot.ui.cards import Button, View, button, card, row, select
+from bot.ui.cards import Piece, View, button, card, row, select
 
 
 class Section(StrEnum):
@@ -28,6 +30,7 @@ class Section(StrEnum):
     REACH = "reach"
     PAUSE = "pause"
     COUNTRY = "country"
+    STOPS = "stops"
     ENCOURAGED = "encouraged"
     ROUND = "round"
 
@@ -40,8 +43,9 @@ IN_GROUP = (Section.ENCOURAGED, Section.ROUND)
 class Panel:
     """What the panel is drawn from. `member` is who somebody is in the group they are looking from, if it is one.
 
-    `coming` is the next nudge; `closed_at` is when one was last refused, None if the last one arrived; `rested` says
-    that the last ones had no answer until now.
+    `coming` is the next nudge, `left_out` the one that was just left out; `closed_at` is when one was last refused,
+    None if the last one arrived; `rested` says that the last ones had no answer until now; `stops` are whom somebody
+    would rather not hear from.
     """
 
     words: Words
@@ -51,8 +55,10 @@ class Panel:
     member: Member | None
     now: datetime
     coming: Coming | None = None
+    left_out: Coming | None = None
     closed_at: datetime | None = None
     rested: bool = False
+    stops: Sequence[Stop] = ()
 
     @property
     def here(self) -> Member:
@@ -84,7 +90,7 @@ def overview(panel: Panel) -> View:
         *(["\n".join(in_group)] if here else []),
         *(["\n".join(coming)] if coming else []),
         row(select(panel.id(actions.OPEN_SETTINGS), words("settings-placeholder"), options)),
-        *([row(leave_out_button(panel, panel.coming))] if panel.coming else []),
+        *leaving_out(panel),
         f"-# {more}",
     )
 
@@ -92,6 +98,8 @@ def overview(panel: Panel) -> View:
 def coming_lines(panel: Panel) -> list[str]:
     """Return which nudge comes next and when, and what has kept nudges away."""
     words, lines = panel.words, []
+    if panel.left_out is not None:
+        lines.append(_left_out(panel, panel.left_out))
     if panel.coming is not None:
         when, what = text.stamp(panel.coming.at, "F"), words(f"settings-coming-{panel.coming.kind}")
         lines.append(words("settings-coming", when=when, what=what))
@@ -102,10 +110,25 @@ def coming_lines(panel: Panel) -> list[str]:
     return lines
 
 
-def leave_out_button(panel: Panel, coming: Coming) -> Button:
-    """Return the button that leaves out one nudge."""
-    custom_id = actions.LEAVE_OUT_NUDGE.custom_id(nudge=coming.id, owner=panel.owner)
-    return button(panel.words("settings-leave-out-button"), custom_id)
+def leaving_out(panel: Panel) -> list[Piece]:
+    """Return the buttons that leave out the next nudge, and take up the one that was left out."""
+    found = []
+    if panel.left_out is not None:
+        custom_id = actions.TAKE_UP_NUDGE.custom_id(nudge=panel.left_out.id, owner=panel.owner)
+        found.append(button(panel.words("settings-take-up-button"), custom_id))
+    if panel.coming is not None:
+        custom_id = actions.LEAVE_OUT_NUDGE.custom_id(nudge=panel.coming.id, owner=panel.owner)
+        found.append(button(panel.words("settings-leave-out-button"), custom_id))
+    return [row(*found)] if found else []
+
+
+def _left_out(panel: Panel, left_out: Coming) -> str:
+    """Return what was left out, and what becomes of what it was about."""
+    when, what = text.stamp(left_out.at, "F"), panel.words(f"settings-coming-{left_out.kind}")
+    said = panel.words("settings-left-out", when=when, what=what)
+    if left_out.kind is not Kind.NEXT_STEP:
+        return said
+    return f"{said}\n{panel.words('settings-left-out-arc', next=panel.mention('rejection next'))}"
 
 
 def title(words: Words, which: Section) -> str:
@@ -171,13 +194,25 @@ def _country_state(panel: Panel) -> str:
     return (for_country(code).name or code) if code else panel.words("settings-none-chosen")
 
 
+def _stops_state(panel: Panel) -> str:
+    if not panel.stops:
+        return panel.words("settings-stops-none")
+    return panel.words("settings-stops-some", count=len(panel.stops))
+
+
 def _encouraged_state(panel: Panel) -> str:
     return panel.words(f"settings-encouraged-{panel.here.encouraged_by}")
 
 
 def _round_state(panel: Panel) -> str:
     shown = "settings-round-shown" if panel.here.in_round else "settings-round-hidden"
-    mentioned = "settings-round-mentioned" if panel.here.mentioned else "settings-round-not-mentioned"
+    in_goals, in_wins = panel.here.mentioned, panel.here.mentioned_in_wins
+    calls = {
+        (True, True): "settings-round-mentioned-both",
+        (True, False): "settings-round-mentioned",
+        (False, True): "settings-round-mentioned-wins",
+    }
+    mentioned = calls.get((in_goals, in_wins), "settings-round-not-mentioned")
     return f"{panel.words(shown)}, {panel.words(mentioned)}"
 
 
@@ -189,6 +224,7 @@ _STATES: dict[Section, Callable[[Panel], str]] = {
     Section.REACH: _reach_state,
     Section.PAUSE: _pause_state,
     Section.COUNTRY: _country_state,
+    Section.STOPS: _stops_state,
     Section.ENCOURAGED: _encouraged_state,
     Section.ROUND: _round_state,
 }

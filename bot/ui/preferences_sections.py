@@ -8,10 +8,10 @@ from bot.content.helplines import Country
 from bot.content.places import Zone
 from bot.content.words import locales, words_in
 from bot.domain.people import EncouragedBy, Nudge, Reach, is_paused
-from bot.ui import actions
+from bot.ui import actions, text
 from bot.ui.actions import Action
 from bot.ui.cards import OPTIONS, Button, Form, View, button, card, row, select
-from bot.ui.preferences import Panel, Section, coming_lines, hour_words, leave_out_button, line
+from bot.ui.preferences import Panel, Section, coming_lines, hour_words, leaving_out, line
 
 TYPED_FIELD = "typed"
 TYPED_LIMIT = 60
@@ -22,8 +22,8 @@ HOURS = range(24)
 
 AS_DISCORD = "discord"
 """Chooses no language of one's own."""
-SHOWN, MENTIONED = "shown", "mentioned"
-"""What may be chosen of the goals round."""
+SHOWN, MENTIONED, MENTIONED_IN_WINS = "shown", "mentioned", "wins"
+"""What may be chosen of the goals round and of the wins round."""
 
 PAUSES = (1, 3, 7, 14, 30)
 """Days that are offered for a pause."""
@@ -76,7 +76,8 @@ def _card(
     panel: Panel, which: Section, notes: Sequence[str], lists: Sequence[Select], buttons: Sequence[Button]
 ) -> View:
     back = button(panel.words("settings-back-button"), panel.id(actions.BACK_TO_SETTINGS))
-    return card(line(panel, which), "\n".join(notes), *map(row, lists), row(*buttons, back))
+    leaving = leaving_out(panel) if which is Section.NUDGES else []
+    return card(line(panel, which), "\n".join(notes), *map(row, lists), *leaving, row(*buttons, back))
 
 
 def _to_choose(panel: Panel, which: Section, action: Action, options: list[discord.SelectOption]) -> View:
@@ -95,7 +96,18 @@ def _about(panel: Panel, which: Section) -> str:
             return words("settings-about-reach", help=panel.mention("help"))
         case Section.COUNTRY:
             return words("settings-about-country", now=panel.mention("help-now"))
+        case Section.STOPS if panel.stops:
+            return f"{words('settings-about-stops')}\n{_stopped(panel)}"
     return words(f"settings-about-{which}")
+
+
+def _stopped(panel: Panel) -> str:
+    """Return whom somebody asked to stop, each with a number: a menu cannot show names that only Discord knows."""
+    words = panel.words
+    return "\n".join(
+        words("settings-stops-entry", number=number, name=text.person(one.whom), when=text.stamp(one.at, "D"))
+        for number, one in enumerate(panel.stops, start=1)
+    )
 
 
 def _notes(panel: Panel, which: Section) -> list[str]:
@@ -142,7 +154,7 @@ def _nudges(panel: Panel) -> Controls:
     ]
     which = _several(panel, actions.MY_NUDGES, "settings-nudges-placeholder", options)
     hour = _hours(panel, actions.MY_NUDGE_HOUR, "settings-hour-placeholder", panel.preferences.nudge_hour)
-    return [which, hour], [leave_out_button(panel, panel.coming)] if panel.coming else []
+    return [which, hour], []
 
 
 def _quiet(panel: Panel) -> Controls:
@@ -169,6 +181,12 @@ def _pause(panel: Panel) -> Controls:
     return [_menu(panel, actions.PAUSE_FOR, "settings-pause-placeholder", days)], [date, *([end] if is_on else [])]
 
 
+def _stops(panel: Panel) -> Controls:
+    numbered = enumerate(panel.stops[:OPTIONS], start=1)
+    names = {str(one.id): panel.words("settings-stops-option", number=number) for number, one in numbered}
+    return [_menu(panel, actions.LET_AGAIN, "settings-stops-placeholder", names)] if names else [], []
+
+
 def _encouraged(panel: Panel) -> Controls:
     names = {who.value: panel.words(f"settings-encouraged-{who}.option") for who in EncouragedBy}
     chosen = {panel.here.encouraged_by}
@@ -177,10 +195,12 @@ def _encouraged(panel: Panel) -> Controls:
 
 def _round(panel: Panel) -> Controls:
     words, here = panel.words, panel.here
-    options = [
-        discord.SelectOption(label=words("settings-round-shown.option"), value=SHOWN, default=here.in_round),
-        discord.SelectOption(label=words("settings-round-mentioned.option"), value=MENTIONED, default=here.mentioned),
-    ]
+    choices = (
+        (SHOWN, "settings-round-shown.option", here.in_round),
+        (MENTIONED, "settings-round-mentioned.option", here.mentioned),
+        (MENTIONED_IN_WINS, "settings-round-mentioned-wins.option", here.mentioned_in_wins),
+    )
+    options = [discord.SelectOption(label=words(said), value=value, default=on) for value, said, on in choices]
     return [_several(panel, actions.MY_ROUND, "settings-round-placeholder", options)], []
 
 
@@ -221,6 +241,7 @@ _CONTROLS: dict[Section, Callable[[Panel], Controls]] = {
     Section.REACH: _reach,
     Section.PAUSE: _pause,
     Section.COUNTRY: _country,
+    Section.STOPS: _stops,
     Section.ENCOURAGED: _encouraged,
     Section.ROUND: _round,
 }

@@ -98,10 +98,12 @@ def kept(words: Words, page: KeptPage) -> View:
     if keepsake is None:
         return card(words("keepsake-empty"))
     delete = actions.DELETE_KEEPSAKE.custom_id(keepsake=keepsake.id, page=page.number)
+    which = [words("keepsake-page", number=page.number + 1, pages=page.pages)] if page.pages > 1 else []
+    small = [*which, words("keepsake-when", when=text.stamp(keepsake.at, "D"))]
     return card(
         f"### {words('keepsake-title')}",
-        text.member_text(keepsake.words),
-        f"-# {words('keepsake-when', when=text.stamp(keepsake.at, 'D'))}",
+        *_halves(words, keepsake.words),
+        f"-# {' · '.join(small)}",
         *pager(page.number, page.pages, words("list-newer-button"), words("list-older-button"), _turn),
         row(button(words("keepsake-delete-button"), delete)),
         colour=WARM,
@@ -153,6 +155,17 @@ def own_to_keep(words: Words, hurts: str, also: str) -> str:
     """Return a reframe in somebody's own words as it is kept: each half after what it goes on from."""
     halves = (("reframe-own-hurts", hurts), ("reframe-own-also", also))
     return "\n".join(f"{words(title)} {half}" for title, half in halves if half)
+
+
+def _halves(words: Words, kept: str) -> list[str]:
+    """Return a reframe as it was shown before it was kept, each half under its title."""
+    hurts, also = words("reframe-own-hurts"), words("reframe-own-also")
+    first, is_own, second = f"\n{kept}".partition(f"\n{also} ")
+    halves = [(hurts, first.removeprefix(f"\n{hurts} ")), (also, second)]
+    if not is_own and not kept.startswith(f"{hurts} "):  # it is of the library, where a thought is one line
+        thought, _, wording = kept.partition("\n")
+        halves = [(words("reframe-thought"), thought), (words("reframe-also-true"), wording)]
+    return [f"**{title}**\n{text.member_text(half)}" for title, half in halves if half]
 
 
 def _told(words: Words, said: Said) -> tuple[str, str]:

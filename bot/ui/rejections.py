@@ -1,16 +1,27 @@
 """How a "no" looks to its owner: the answer to it, the list, one of them; `rejections_arc` draws where it goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import discord
 
 from bot.content.rejections import load_rejections
 from bot.content.words import Words
-from bot.domain.ids import PersonId
-from bot.domain.rejections import Page, Rejection, Then
+from bot.domain.ids import PersonId, RejectionId
+from bot.domain.rejections import Arc, ArcState, Page, Rejection, Rest, Step, Then
 from bot.ui import actions, text
 from bot.ui.cards import OPTIONS, Button, Piece, View, button, card, pager, row, select
-from bot.ui.rejections_arc import Mention, first_step_button, label, name, reopen_button, rest_button, steps, where
+from bot.ui.rejections_arc import (
+    Mention,
+    first_step_button,
+    label,
+    name,
+    reopen_button,
+    rest_button,
+    rest_pieces,
+    steps,
+    where,
+)
 from bot.ui.shares import share_button
 
 SHOWN_WORDS = 1000
@@ -25,14 +36,16 @@ def answered(
     line: str,
     feeling: str | None,
     reframe: str,
-    strategy: str | None,
+    strategy: bool,
     can_share: bool,
-    now: str,
+    rests: Sequence[Rest],
+    is_told: bool,
+    mention: Mention,
 ) -> View:
     """Draw the answer to a "no": a line for it, what may be true as well, the arc, and what could come next.
 
-    `strategy` is the command that looks at the whole strategy, where that is offered, `now` the one that shows people
-    to talk to; `can_share`: with the group.
+    `strategy`: a look at the whole of it is offered; `can_share`: with the group; `rests`: how long it can rest
+    instead, where it rests already; `is_told`: its owner hears of it when that is over.
     """
     pieces: list[str | Piece] = [words(f"stage-line-{line}")]
     if rejection.outside:  # one of the two: it is a lot to read for somebody on such a day
@@ -40,17 +53,27 @@ def answered(
     elif feeling is not None:
         pieces.append(words(f"feeling-line-{feeling}"))
     pieces.append(f"### {words('rejection-also-true')}\n{words(f'both-true-{reframe}')}")
-    pieces.append(steps(words, rejection.arc))
-    share = [share_button(words, rejection.id)] if can_share else []
-    pieces.append(row(*_answer_buttons(words, rejection, then), *share))
-    if strategy is not None:
-        pieces.append(words("rejection-offers-strategy", strategy=strategy))
-    pieces.append(f"-# {words('rejection-kept-plain' if then is Then.KEEP else 'rejection-kept', now=now)}")
+    if rejection.arc.state is ArcState.RESTING:
+        pieces.append(steps(words, replace(rejection, arc=Arc(Step.PAUSE))))
+        pieces += rest_pieces(words, rejection, rests, mention, is_told=is_told)
+    else:
+        pieces.append(steps(words, rejection))
+    buttons = _answer_buttons(words, rejection, then, can_share=can_share)
+    pieces += [row(*buttons)] if buttons else []
+    if strategy:
+        pieces.append(words("rejection-offers-strategy", strategy=mention("review strategy")))
+    leads = {"list": mention("rejection list"), "now": mention("help-now")}
+    pieces.append(f"-# {words('rejection-kept-plain' if then is Then.KEEP else 'rejection-kept', **leads)}")
     return card(*pieces)
 
 
-def own_list(words: Words, page: Page, owner: PersonId, mention: Mention) -> View:
-    """Draw one page of somebody's own rejections, newest first."""
+def own_list(
+    words: Words, page: Page, owner: PersonId, mention: Mention, unsent: Collection[RejectionId] = ()
+) -> View:
+    """Draw one page of somebody's own rejections, newest first.
+
+    Of the `unsent` ones, something was held for the group that was not posted then.
+    """
     if not page.rejections:
         return card(words("rejection-list-empty", log=mention("rejection log")))
     options = [_option(words, each) for each in page.rejections][:OPTIONS]
@@ -63,14 +86,14 @@ def own_list(words: Words, page: Page, owner: PersonId, mention: Mention) -> Vie
     )
     return card(
         f"### {words('rejection-list-title')}",
-        *(_entry(words, each) for each in page.rejections),
+        *(_entry(words, each, is_unsent=each.id in unsent) for each in page.rejections),
         f"-# {words('rejection-list-page', total=page.total, number=page.number + 1, pages=page.pages)}",
         row(select(actions.OPEN_REJECTION.custom_id(), words("rejection-list-placeholder"), options)),
         *turn,
     )
 
 
-def one(words: Words, rejection: Rejection, said: str = "", *, can_share: bool) -> View:
+def one(words: Words, rejection: Rejection, said: str = "", *, can_share: bool, is_unsent: bool = False) -> View:
     """Draw one of somebody's rejections, under what was `said`, with all that can be done with it.
 
     `can_share`: with the group it is looked at in, or it is shared already.
@@ -78,7 +101,7 @@ def one(words: Words, rejection: Rejection, said: str = "", *, can_share: bool) 
     choices = load_rejections()
     felt = [words(f"choice-feeling-{key}") for key in rejection.feelings if key in choices.feelings]
     outside = [words(f"choice-outside-{key}") for key in rejection.outside if key in choices.outside]
-    lines = [_entry(words, rejection)]
+    lines = [_entry(words, rejection, is_unsent=is_unsent)]
     if felt:
         lines.append(words("rejection-felt", feelings=", ".join(felt)))
     pieces: list[str | Piece] = [said] if said else []
@@ -119,23 +142,22 @@ def _outside(words: Words, outside: Sequence[str]) -> str:
     return words("outside-noted") if len(outside) > 1 else words(f"choice-outside-{outside[0]}.line")
 
 
-def _answer_buttons(words: Words, rejection: Rejection, then: Then) -> list[Button]:
-    listed = button(words("rejection-list-button"), actions.PAGE_REJECTIONS.custom_id(page=0, owner=rejection.person))
-    if not rejection.arc.is_open:
-        return [listed]
-    return [
-        rest_button(words, rejection, is_main=then is Then.REST),
-        first_step_button(words, rejection, is_main=then is Then.STEP),
-        listed,
-    ]
+def _answer_buttons(words: Words, rejection: Rejection, then: Then, *, can_share: bool) -> list[Button]:
+    found = []
+    if rejection.arc.state is ArcState.OPEN:
+        found.append(rest_button(words, rejection))
+    if rejection.arc.is_open:
+        found.append(first_step_button(words, rejection, is_main=then is Then.STEP))
+    return [*found, *([share_button(words, rejection.id)] if can_share else [])]
 
 
-def _entry(words: Words, rejection: Rejection) -> str:
+def _entry(words: Words, rejection: Rejection, *, is_unsent: bool = False) -> str:
     """Return a rejection in the list: what it was, when, where it ended, where its arc stands."""
     stage = words(f"choice-rejection-stage-{rejection.stage}")
     lines = [f"**{name(rejection)}**"] if name(rejection) else []
     lines.append(f"{stage} · {text.stamp(rejection.at, 'D')}")
-    lines.append(f"-# {where(words, rejection.arc)}")
+    lines.append(f"-# {where(words, rejection)}")
+    lines += [f"-# {words('share-unsent')}"] if is_unsent else []
     return "\n".join(lines)
 
 

@@ -10,14 +10,17 @@ from bot.content.rejections import load_rejections
 from bot.content.words import Words
 from bot.domain.goals import WORDS_LIMIT
 from bot.domain.letters import Kind as Letter
-from bot.domain.rejections import Arc, ArcState, Rejection, Rest, Step, letter_for
+from bot.domain.quick_wins import Deed
+from bot.domain.rejections import Arc, ArcState, Rejection, Rest, Stage, Step, letter_for
 from bot.ui import actions, text
-from bot.ui.cards import OPTIONS, Button, Form, View, button, card, row, select
+from bot.ui import wins as win_cards
+from bot.ui.cards import OPTIONS, Button, Form, Piece, View, button, card, row, select
 
 Mention = Callable[[str], str]
 """Turns a command's name into something one can tap."""
 
 PASSED, HERE, AHEAD = "●", "◐", "○"
+TIED = "\N{NO-BREAK SPACE}"
 
 NAME_SHOWN = 60
 """Characters of a company and of a role on a card."""
@@ -42,26 +45,28 @@ def label(words: Words, rejection: Rejection) -> str:
     return text.plain(known, LABEL_LIMIT) or words(f"choice-rejection-stage-{rejection.stage}")
 
 
-def steps(words: Words, arc: Arc) -> str:
-    """Return the arc as a row of steps, and which is next."""
-    passed, shown = True, []
+def steps(words: Words, rejection: Rejection) -> str:
+    """Return the arc as a row of steps, and which is next. A line ends between two of them alone, also on a phone."""
+    arc, passed, shown = rejection.arc, True, []
     for step in Step:
-        short = words(f"arc-step-{step}.short")
+        short = words(f"{_step_message(step, rejection.stage)}.short").replace(" ", TIED)
         is_here = step is arc.step and arc.state is not ArcState.OVER
         passed = passed and not is_here
         if is_here:
-            shown.append(f"{HERE} **{short}**")
+            shown.append(f"{HERE}{TIED}**{short}**")
         else:
-            shown.append(f"{PASSED if passed else AHEAD} {short}")
+            shown.append(f"{PASSED if passed else AHEAD}{TIED}{short}")
     return "  ".join(shown)
 
 
-def where(words: Words, arc: Arc) -> str:
+def where(words: Words, rejection: Rejection) -> str:
     """Return where an arc stands, in a few words."""
+    arc = rejection.arc
+    short = words(f"{_step_message(arc.step, rejection.stage)}.short")
     if arc.state is ArcState.RESTING:
-        return words("arc-where-rests", step=words(f"arc-step-{arc.step}.short"))
+        return words("arc-where-rests", step=short)
     if arc.is_open:
-        return words("arc-where-next", step=words(f"arc-step-{arc.step}.short"))
+        return words("arc-where-next", step=short)
     return words("arc-where-closed" if arc.state is ArcState.CLOSED else "arc-where-over")
 
 
@@ -73,36 +78,39 @@ def step_card(
     *,
     lesson: str = "",
     idea: GrowthAction | None = None,
+    done: Step | None = None,
 ) -> View:
     """Draw where an arc is, under what was `said`: its next step with what can be done about it.
 
-    For the last step, that is what somebody took from it, or an idea.
+    For the last step, that is what somebody took from it, or an idea. Under what was said of the step before, this
+    one is not what they came for: stopping there is as easy as going on. `done` is the step that was just done.
     """
     arc = rejection.arc
     above = [said] if said else []
     if not arc.is_open:
-        return card(*(above or [where(words, arc)]), *_row(reopen_button(words, rejection)))
+        return card(*(above or [where(words, rejection)]), *_row(reopen_button(words, rejection)))
     if arc.rests(now):
         above.append(f"-# {words('arc-where-rests-until', when=_when(words, arc))}")
     about = f"-# {name(rejection)}" if name(rejection) else ""
     lines = [f"### {step_title(words, rejection)}", step_words(words, rejection)]
     return card(
         *above,
+        *_row(_win_button(words, rejection, done)),
         "\n".join([*lines, *([about] if about else [])]),
         *([f"> {small_step_words(words, lesson, idea)}"] if arc.step is Step.SMALL_STEP else []),
-        steps(words, arc),
-        *_row(_step_buttons(words, rejection, idea)),
+        steps(words, rejection),
+        *_row(_step_buttons(words, rejection, idea, goes_on=bool(said))),
     )
 
 
 def step_title(words: Words, rejection: Rejection) -> str:
     """Return what the next step is called on its card."""
-    return words(f"{_step_message(rejection)}.title")
+    return words(f"{_step_message(rejection.arc.step, rejection.stage)}.title")
 
 
 def step_words(words: Words, rejection: Rejection) -> str:
     """Return what there is to say of the next step."""
-    return words(_step_message(rejection))
+    return words(_step_message(rejection.arc.step, rejection.stage))
 
 
 def small_step_words(words: Words, lesson: str, idea: GrowthAction | None) -> str:
@@ -116,7 +124,7 @@ def to_choose(words: Words, rejections: Sequence[Rejection]) -> View:
         discord.SelectOption(
             label=label(words, each),
             value=str(each.id),
-            description=text.plain(where(words, each.arc), LABEL_LIMIT),
+            description=text.plain(where(words, each), LABEL_LIMIT),
         )
         for each in rejections[:OPTIONS]
     ]
@@ -130,23 +138,40 @@ def none_open(words: Words, mention: Mention) -> View:
 
 def rests_to_choose(words: Words, rejection: Rejection, rests: Sequence[Rest]) -> View:
     """Draw the question how long an arc is to rest."""
-    options = [discord.SelectOption(label=words(f"choice-rest-{rest}"), value=rest) for rest in rests]
-    custom_id = actions.REST_ARC.custom_id(rejection=rejection.id)
-    back = button(words("arc-back-button"), actions.SHOW_ARC.custom_id(rejection=rejection.id))
-    return card(words("arc-rest-question"), row(select(custom_id, words("arc-rest-placeholder"), options)), row(back))
+    lengths = _lengths(words, rejection, rests, words("arc-rest-placeholder"))
+    return card(words("arc-rest-question"), lengths, row(_back(words, rejection)))
 
 
-def resting(words: Words, rejection: Rejection, mention: Mention, *, is_told: bool) -> View:
-    """Draw that an arc rests; `is_told`: its owner hears of it when that is over."""
-    until = rejection.arc.until
-    later = words("arc-later", next=mention("rejection next"), settings=mention("settings"))
+def resting(
+    words: Words,
+    rejection: Rejection,
+    rests: Sequence[Rest],
+    mention: Mention,
+    *,
+    is_told: bool,
+    no_evening: bool = False,
+) -> View:
+    """Draw that an arc rests, with the other `rests` there are; `is_told`: its owner hears of it when that is over.
+
+    `no_evening`: it was to rest until tonight, and nothing is left of that.
+    """
+    above = [words("arc-rest-no-evening")] if no_evening else []
+    pieces = rest_pieces(words, rejection, rests, mention, is_told=is_told)
+    return card(*above, *pieces, row(_back(words, rejection)))
+
+
+def rest_pieces(
+    words: Words, rejection: Rejection, rests: Sequence[Rest], mention: Mention, *, is_told: bool
+) -> list[str | Piece]:
+    """Return until when an arc rests, and how long it may rest instead, as part of a card."""
+    until, leads = rejection.arc.until, {"next": mention("rejection next"), "settings": mention("settings")}
     if until is None:
-        said = words("arc-resting-open", next=mention("rejection next"))
-    else:
+        said = words("arc-resting-open", next=leads["next"])
+    elif is_told:
         said = words("arc-resting", when=text.stamp(until, "F"))
-        said = said if is_told else f"{said}\n{later}"
-    back = button(words("arc-back-button"), actions.SHOW_ARC.custom_id(rejection=rejection.id))
-    return card(said, row(back))
+    else:
+        said = words("arc-resting-untold", when=text.stamp(until, "F"), **leads)
+    return [said, _lengths(words, rejection, rests, words("arc-rest-another"))]
 
 
 def no_lesson(words: Words) -> list[str]:
@@ -169,10 +194,14 @@ def lesson_form(words: Words, rejection: Rejection, known: str) -> Form:
     return Form(words("arc-step-lesson.title"), actions.LESSON_FORM.custom_id(rejection=rejection.id), asked)
 
 
-def rest_button(words: Words, rejection: Rejection, *, is_main: bool = False) -> Button:
+def lesson_given_back(words: Words, lesson: str) -> View:
+    """Draw a lesson that came too late to be kept: its rejection was erased meanwhile."""
+    return card(words("arc-lesson-given-back"), text.block(lesson))
+
+
+def rest_button(words: Words, rejection: Rejection) -> Button:
     """Return the button that lets an arc rest."""
-    custom_id = actions.PUT_ARC_OFF.custom_id(rejection=rejection.id)
-    return button(words("rejection-rest-button"), custom_id, MAIN if is_main else PLAIN)
+    return button(words("rejection-rest-button"), actions.PUT_ARC_OFF.custom_id(rejection=rejection.id))
 
 
 def first_step_button(words: Words, rejection: Rejection, *, is_main: bool = False) -> Button:
@@ -190,11 +219,25 @@ def reopen_button(words: Words, rejection: Rejection) -> list[Button]:
     return [button(words("arc-reopen-button"), actions.REOPEN_ARC.custom_id(rejection=rejection.id))]
 
 
-def _step_message(rejection: Rejection) -> str:
-    """Return the message about the next step, which for some stages is another one."""
-    step = rejection.arc.step
-    has_own = rejection.stage in load_rejections().steps[step].stages
-    return f"arc-step-{step}-{rejection.stage}" if has_own else f"arc-step-{step}"
+def _step_message(step: Step, stage: Stage) -> str:
+    """Return the message about a step, which for some stages is another one."""
+    has_own = stage in load_rejections().steps[step].stages
+    return f"arc-step-{step}-{stage}" if has_own else f"arc-step-{step}"
+
+
+def _lengths(words: Words, rejection: Rejection, rests: Sequence[Rest], placeholder: str) -> Piece:
+    options = [discord.SelectOption(label=words(f"choice-rest-{rest}"), value=rest) for rest in rests]
+    return row(select(actions.REST_ARC.custom_id(rejection=rejection.id), placeholder, options))
+
+
+def _back(words: Words, rejection: Rejection) -> Button:
+    return button(words("arc-back-button"), actions.SHOW_ARC.custom_id(rejection=rejection.id))
+
+
+def _win_button(words: Words, rejection: Rejection, done: Step | None) -> list[Button]:
+    """Return the button that keeps a step as a small win, for the steps that are one to others, too."""
+    deed = {Step.REPLY: Deed.REPLY, Step.ASK_FEEDBACK: Deed.FEEDBACK}.get(done) if done else None
+    return [win_cards.as_win_button(words, deed, rejection.id)] if deed else []
 
 
 def _when(words: Words, arc: Arc) -> str:
@@ -205,15 +248,17 @@ def _row(buttons: Sequence[Button]) -> list[discord.ui.Item[View]]:
     return [row(*buttons)] if buttons else []
 
 
-def _step_buttons(words: Words, rejection: Rejection, idea: GrowthAction | None) -> list[Button]:
+def _step_buttons(words: Words, rejection: Rejection, idea: GrowthAction | None, *, goes_on: bool) -> list[Button]:
     step, of_it = rejection.arc.step, {"rejection": rejection.id}
     here = {**of_it, "step": list(Step).index(step)}
-    found = [button(words(f"arc-step-{step}.do"), _do(rejection, idea), MAIN)]
+    found = [button(words(f"arc-step-{step}.do"), _do(rejection, idea), PLAIN if goes_on else MAIN)]
+    if goes_on and step is not Step.PAUSE:
+        found.append(button(words("arc-enough-button"), actions.REST_A_DAY.custom_id(**of_it)))
     if step in (Step.FEEL, Step.REPLY, Step.ASK_FEEDBACK):  # what helps with these does not say when they are done
         found.append(button(words("arc-done-button"), actions.DO_STEP.custom_id(**here)))
     if step is Step.SMALL_STEP:
         found.append(button(words("arc-another-button"), actions.ANOTHER_SMALL_STEP.custom_id(**of_it)))
-    if step is not Step.PAUSE:  # which is *later* already
+    if step is not Step.PAUSE and not goes_on:  # that is *later* already
         found.append(button(words("arc-later-button"), actions.PUT_ARC_OFF.custom_id(**of_it)))
     found.append(button(words("arc-skip-button"), actions.SKIP_STEP.custom_id(**here)))
     found.append(button(words("arc-close-button"), actions.CLOSE_ARC.custom_id(**of_it)))

@@ -19,6 +19,14 @@ WORDS_FIELD, THEN_FIELD = "words", "then"
 NOTHING = ("-", "–", "—")
 """What stands in the first line where there is no company, but a role."""
 
+TITLES = {
+    Stage.NO_REPLY: "rejection-form-title-no-reply",
+    Stage.OFFER_WITHDRAWN: "rejection-form-title-offer-withdrawn",
+    Stage.LAID_OFF: "rejection-form-title-laid-off",
+    None: "rejection-form-title-any",
+}
+"""What the form is called after what is not simply a no, or may not be one."""
+
 Label = discord.ui.Label[Any]
 
 
@@ -35,7 +43,7 @@ def log_form(words: Words, company: str, role: str, stage: Stage | None) -> Form
     elif stage is None:
         first = [_stages(words, None)]
     return Form(
-        words("rejection-form-title"),
+        words(TITLES.get(stage, "rejection-form-title")),
         actions.REJECTION_FORM.custom_id(stage=place),
         *first,
         _feelings(words, ()),

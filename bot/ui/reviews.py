@@ -9,6 +9,7 @@ from bot.content.growth import load_growth
 from bot.content.questions import keys_of, load_questions
 from bot.content.words import Words
 from bot.domain.ids import PersonId, RejectionId
+from bot.domain.quick_wins import Deed
 from bot.domain.rejections import Stage
 from bot.domain.reviews import (
     ANSWER_LIMIT,
@@ -26,6 +27,7 @@ from bot.domain.reviews import (
     says_nothing,
 )
 from bot.ui import actions, text
+from bot.ui import wins as win_cards
 from bot.ui.actions import Press
 from bot.ui.cards import Button, Form, Piece, View, button, card, pager, row
 
@@ -107,7 +109,10 @@ def read_last(press: Press) -> tuple[Kind, dict[str, str], str, Gap | None]:
 
 
 def begun(words: Words, kept: Kept) -> View:
-    """Draw what was kept of the first form, with the way to the last one."""
+    """Draw what was kept of the first form, with the way to the last one.
+
+    What was rated for the first time is not said back: there is nothing next to it yet.
+    """
     go_on = button(
         words("review-go-on-button"),
         actions.GO_ON_REVIEW.custom_id(review=kept.review.id),
@@ -116,7 +121,7 @@ def begun(words: Words, kept: Kept) -> View:
     return card(
         words("review-begun-empty" if kept.review.is_empty else "review-begun"),
         *_ended(words, kept.before.ended),
-        *_rated(words, kept.before.rated),
+        *_rated(words, [each for each in kept.before.rated if len(each.answers) > 1]),
         row(go_on, *_earlier_button(words, kept.before.kind, kept.before.total - 1)),
     )
 
@@ -132,7 +137,6 @@ def finished(words: Words, kept: Kept, next_command: str) -> View:
     stays = "review-strength-stays-strategy" if review.kind is Kind.STRATEGY else "review-strength-stays"
     strengths = [review.answers[key] for key in keys_of(review.kind, Asks.STRENGTH) if key in review.answers]
     pieces += [f"{words(stays)}\n{text.member_text(strength)}" for strength in strengths]
-    pieces += _rated(words, kept.before.rated)
     if review.lesson:
         pieces.append(f"{words('review-lesson-kept')}\n{text.member_text(review.lesson)}")
     if kept.idea is not None:
@@ -154,14 +158,30 @@ def earlier_one(words: Words, page: Page, kind: Kind, owner: PersonId, command: 
     pieces += _told(words, review) or [words("review-earlier-empty-one")]
     if page.pages > 1:
         pieces.append(f"-# {words('review-earlier-page', number=page.number + 1, pages=page.pages)}")
-    if is_goal(words, review.lesson):
-        pieces.append(row(_lesson_button(words, review)))
+    erase = actions.ASK_DELETE_REVIEW.custom_id(review=review.id, page=page.number)
+    to_goal = [_lesson_button(words, review)] if is_goal(words, review.lesson) else []
+    pieces.append(row(*to_goal, button(words("review-delete-button"), erase)))
 
     def turn(to: int) -> str:
         return actions.PAGE_REVIEWS.custom_id(page=to, kind=place_of(kind), owner=owner)
 
     pieces += pager(page.number, page.pages, words("review-newer-button"), words("review-older-button"), turn)
     return card(*pieces)
+
+
+def sure_to_delete(words: Words, review: Review, number: int) -> View:
+    """Draw the question before a review is erased, which cannot be taken back."""
+    keep = actions.PAGE_REVIEWS.custom_id(page=number, kind=place_of(review.kind), owner=review.person)
+    erase = actions.DELETE_REVIEW.custom_id(review=review.id, page=number)
+    when = words("review-earlier-title", when=text.stamp(review.at, "D"))
+    return card(
+        f"### {words(f'review-title-{review.kind}')}\n-# {when}",
+        words("review-delete"),
+        row(
+            button(words("review-delete-button"), erase, discord.ButtonStyle.danger),
+            button(words("review-keep-button"), keep),
+        ),
+    )
 
 
 def is_goal(words: Words, lesson: str) -> bool:
@@ -215,6 +235,8 @@ def _goal_buttons(words: Words, kept: Kept) -> list[Button]:
         found.append(button(words("grow-another-button"), actions.ANOTHER_IDEA.custom_id(review=review.id)))
     if is_goal(words, review.lesson):
         found.append(_lesson_button(words, review))
+    if not review.is_empty:
+        found.append(win_cards.as_win_button(words, Deed.REVIEW, review.id))
     return found
 
 

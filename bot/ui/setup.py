@@ -69,7 +69,7 @@ def _overview(words: Words, panel: Panel) -> View:
         f"### {words('setup-title')}\n{words('setup-intro')}",
         row(wins),
         "\n".join(_channel_lines(words, panel)),
-        "\n".join([choices.zone_state(words, panel), *_moments(words, panel), f"-# {words('setup-later')}"]),
+        "\n".join([choices.zone_state(words, panel), *_moments(words, panel)]),
         f"{choices.moderator_state(words, panel)}\n{choices.member_state(words, panel)}",
         _switched(words, panel.group),
         f"{choices.country_state(words, panel.group)}\n{words('setup-lines-count', count=len(panel.lines))}",
@@ -99,8 +99,11 @@ def _channel_lines(words: Words, panel: Panel) -> list[str]:
 
 
 def _moments(words: Words, panel: Panel) -> list[str]:
-    goals, *others = (choices.moment_state(words, panel.group, which) for which in Round)
-    return [goals, f"-# {choices.next_round_state(words, panel)}", *others]
+    said: list[str] = []
+    for which in Round:
+        moment, *more = choices.round_state(words, panel, which)
+        said += [moment, *(f"-# {one}" for one in more)]
+    return said
 
 
 def _switched(words: Words, group: Group) -> str:

@@ -1,13 +1,16 @@
 """What a host chose, in words: the lines of the panel's overview and of its sections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.content.helplines import for_country
 from bot.content.words import Words
-from bot.domain.groups import Feature, Group, GroupLine, Problem, Purpose, Round
+from bot.domain.groups import Group, GroupLine, Problem, Purpose, Round
 from bot.domain.ids import RoleId
+from bot.domain.nudges import Coming
+from bot.domain.schedule import ROUNDS, Schedule
+from bot.domain.weeks import DAYS
 from bot.domain.zones import zone_of
 from bot.ui import text
 from bot.ui.groups import problem_words
@@ -17,8 +20,8 @@ from bot.ui.groups import problem_words
 class Panel:
     """All that the panel shows. `missing` are the permissions that Rebound lacks in each chosen channel for what is
     posted there, None for a channel that is gone. `roles` are the chosen roles that are still there; True for those
-    that a post of ours can notify. `is_overheard` says that everybody can read the moderators' channel. `next_round`
-    is when the next goals round comes, None if none does; `left_out` when the one was due that was just left out.
+    that a post of ours can notify. `is_overheard` says that everybody can read the moderators' channel. `coming` has
+    the rounds that are planned; `left_out` the one that was just left out.
     """
 
     group: Group
@@ -28,8 +31,8 @@ class Panel:
     keep_months: int
     now: datetime
     is_overheard: bool = False
-    next_round: datetime | None = None
-    left_out: datetime | None = None
+    coming: Mapping[Round, Schedule] = field(default_factory=dict)
+    left_out: Coming | None = None
 
 
 def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:
@@ -61,23 +64,35 @@ def zone_state(words: Words, panel: Panel) -> str:
     return words("setup-zone", zone=panel.group.zone.replace("_", " "), time=f"{there:%H:%M}")
 
 
-def moment_state(words: Words, group: Group, which: Round) -> str:
-    """Return when something comes."""
-    moment = group.moment(which)
-    weeks = group.prompt_weeks if which is Round.PROMPT else 1
+def round_state(words: Words, panel: Panel, which: Round) -> list[str]:
+    """Return when something comes, which is the next, or why none does, and whether one is left out."""
+    moment, known = panel.group.moment(which), panel.coming.get(which)
+    weeks = panel.group.prompt_weeks if which is Round.PROMPT else 1
+    is_rare = which is Round.WINS and known is not None and known.every > DAYS.days
     day, hour = words(f"setup-day-{moment.day}"), clock(moment.hour)
-    return words("setup-moment", what=words(f"setup-round-{which}"), day=day, hour=hour, weeks=weeks)
+    weeks = 2 if is_rare else weeks
+    left_out = panel.left_out
+    return [
+        words("setup-moment", what=words(f"setup-round-{which}"), day=day, hour=hour, weeks=weeks),
+        *([words("setup-wins-rarely")] if is_rare else []),
+        _next_state(words, panel, which),
+        *(
+            [words("setup-left-out", moment=text.stamp(left_out.at, "F"))]
+            if left_out is not None and left_out.kind is ROUNDS[which]
+            else []
+        ),
+    ]
 
 
-def next_round_state(words: Words, panel: Panel) -> str:
-    """Return when the next goals round comes, or why none does."""
-    if not panel.group.has(Feature.GOALS_ROUND):
+def _next_state(words: Words, panel: Panel, which: Round) -> str:
+    known = panel.coming.get(which)
+    if not panel.group.has(which.feature):
         return words("setup-next-off")
-    if panel.group.goals_channel is None:
+    if panel.group.channel(which.purpose) is None:
         return words("setup-next-nowhere")
-    if panel.next_round is None:
+    if known is None or known.next_due is None:
         return words("setup-next-none")
-    return words("setup-next", moment=text.stamp(panel.next_round, "F"))
+    return words("setup-next", moment=text.stamp(known.next_due, "F"))
 
 
 def moderator_state(words: Words, panel: Panel) -> str:

@@ -14,10 +14,12 @@ from bot.domain.groups import (
     Feature,
     Group,
     GroupLine,
+    PromptKind,
     Purpose,
     Round,
 )
 from bot.domain.ids import RoleId
+from bot.domain.schedule import ROUNDS
 from bot.ui import actions, text
 from bot.ui import setup_choices as choices
 from bot.ui.cards import Button, Form, Piece, View, button, card, row, select
@@ -42,7 +44,7 @@ def channels(words: Words, panel: Panel) -> View:
             row(channel_select(words, panel, purpose, actions.CHOOSE_CHANNEL.custom_id(purpose=number))),
         ]
     how = [words("setup-permissions-how")] if any(panel.missing.values()) else []
-    return _section(words, "channels", *pieces, *how, f"-# {words('setup-later')}")
+    return _section(words, "channels", *pieces, *how)
 
 
 def channel_select(words: Words, panel: Panel, purpose: Purpose, custom_id: str) -> Piece:
@@ -72,30 +74,35 @@ def time(words: Words, panel: Panel) -> View:
         days = [(str(day), words(f"setup-day-{day}"), day == moment.day) for day in DAYS]
         hours = [(str(hour), choices.clock(hour), hour == moment.hour) for hour in HOURS]
         pieces += [
-            _coming(words, panel) if which is Round.GOALS else choices.moment_state(words, group, which),
+            "\n".join(choices.round_state(words, panel, which)),
             row(_select(actions.CHOOSE_DAY.custom_id(which=number), words("setup-day-placeholder"), days)),
             row(_select(actions.CHOOSE_HOUR.custom_id(which=number), words("setup-hour-placeholder"), hours)),
-            *(_leave_out(words, panel) if which is Round.GOALS else []),
+            *_leave_out(words, panel, which),
         ]
     rhythms = [(str(weeks), words("setup-rhythm", weeks=weeks), weeks == group.prompt_weeks) for weeks in RHYTHMS]
     pieces.append(row(_select(actions.CHOOSE_RHYTHM.custom_id(), words("setup-rhythm-placeholder"), rhythms)))
-    return _section(words, "time", *pieces, f"-# {words('setup-later')}")
+    return _section(words, "time", *pieces, row(_mix(words, group)))
 
 
-def _coming(words: Words, panel: Panel) -> str:
-    """Return when the goals round comes, which is the next, and whether one is left out."""
-    lines = [choices.moment_state(words, panel.group, Round.GOALS), choices.next_round_state(words, panel)]
-    if panel.left_out is not None:
-        lines.append(words("setup-left-out", moment=text.stamp(panel.left_out, "F")))
-    return "\n".join(lines)
+def _mix(words: Words, group: Group) -> Piece:
+    """Return the list of what prompts may be, at least one."""
+    kinds = [(kind.value, words(f"setup-mix-{kind}"), kind in group.prompt_mix) for kind in PromptKind]
+    menu = _select(actions.CHOOSE_MIX.custom_id(), words("setup-mix-placeholder"), kinds)
+    menu.min_values, menu.max_values = 1, len(kinds)
+    return menu
 
 
-def _leave_out(words: Words, panel: Panel) -> list[Piece]:
-    """Return the button that leaves out the next goals round, where one is to come."""
-    if panel.next_round is None:
-        return []
-    leave_out = actions.LEAVE_OUT_ROUND.custom_id(due=int(panel.next_round.timestamp()))
-    return [row(button(words("setup-leave-out-button"), leave_out))]
+def _leave_out(words: Words, panel: Panel, which: Round) -> list[Piece]:
+    """Return the button that leaves out the next round, where one is to come, and that takes one up again."""
+    found, known = [], panel.coming.get(which)
+    if panel.left_out is not None and panel.left_out.kind is ROUNDS[which]:
+        take_up = actions.TAKE_UP_ROUND.custom_id(round=panel.left_out.id)
+        found.append(button(words("setup-take-up-button"), take_up))
+    if known is not None and known.next_due is not None:
+        due = int(known.next_due.timestamp())
+        leave_out = actions.LEAVE_OUT_ROUND.custom_id(which=list(Round).index(which), due=due)
+        found.append(button(words("setup-leave-out-button"), leave_out))
+    return [row(*found)] if found else []
 
 
 def roles(words: Words, panel: Panel) -> View:
@@ -149,7 +156,6 @@ def _notes_on_features(words: Words, group: Group) -> list[str]:
     return [
         words("setup-alerts-on" if alerts else "setup-alerts-off"),
         *([words("setup-moderators-unreachable")] if lacks_channel else []),
-        f"-# {words('setup-later')}",
     ]
 
 
@@ -215,7 +221,7 @@ def _with_button(said: str, beside: Button) -> Piece:
     return discord.ui.Section(said, accessory=beside)
 
 
-def _select(custom_id: str, placeholder: str, options: Sequence[tuple[str, str, bool]]) -> Piece:
+def _select(custom_id: str, placeholder: str, options: Sequence[tuple[str, str, bool]]) -> discord.ui.Select[View]:
     return select(
         custom_id,
         placeholder,

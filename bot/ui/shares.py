@@ -98,6 +98,8 @@ def shared(words: Words, share: Share, delivery: Delivery, purpose: Purpose, now
         problem = problem_words(words, purpose, delivery.problem)
         try_again = button(words("share-again-button"), again)
         return card(words("share-not-posted", problem=problem), row(try_again, back))
+    if delivery.state is State.SKIPPED:
+        return card(words("share-unsent"), row(back))
     if delivery.message is None or delivery.channel is None:
         return card(words("share-on-its-way"), row(back))
     url = text.jump(delivery.group, delivery.channel, delivery.message)

@@ -19,6 +19,7 @@ _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(r"([\\*_~`|>#\[\]()<@:+\-])")
 _LINE_MARKUP = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
 _SHOWN_MARKUP = re.compile(r"\\([\\*_~`|>#\[\]()<@:+\-.])")
+_FENCE = re.compile("``(?=`)")
 _RTL = frozenset({"R", "AL", "AN"})
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _MARK_CATEGORIES = frozenset({"Mn", "Me"})
@@ -57,6 +58,11 @@ def excerpt(text: str, limit: int) -> str:
     return member_text(plain(text, limit))
 
 
+def block(text: str) -> str:
+    """Return words as a block that one can copy; a fence among them does not end it."""
+    return "```\n" + _FENCE.sub("``\u200b", text) + "\n```"
+
+
 def _calm_marks(text: str) -> str:
     shown, marks = [], 0
     for letter in text:
@@ -64,6 +70,11 @@ def _calm_marks(text: str) -> str:
         if marks <= MARKS_IN_A_ROW:
             shown.append(letter)
     return "".join(shown)
+
+
+def spoiler(text: str) -> str:
+    """Return text, marks calmed already, that readers see only once they ask to."""
+    return f"||{text}||"
 
 
 def person(who: PersonId) -> str:

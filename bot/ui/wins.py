@@ -1,4 +1,6 @@
-"""How wins look: the answer to the person who keeps one, the preview, the group's card, the list, the form."""
+"""How wins look: the answer to the person who keeps one, the preview, the group's card, the forms."""
+
+from typing import Any
 
 import discord
 
@@ -6,16 +8,15 @@ from bot.content.library import load
 from bot.content.words import Words
 from bot.domain.deliveries import Delivery
 from bot.domain.groups import Problem, Purpose
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
-from bot.domain.wins import EXCERPT, WORDS_LIMIT, Applause, Cheer, ListedWin, Page, Visibility, Win
+from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
+from bot.domain.quick_wins import Deed
+from bot.domain.wins import WORDS_LIMIT, Applause, Cheer, Win
 from bot.ui import actions, text
-from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, link, pager, row, select
+from bot.ui.cards import WARM, Button, Form, View, button, card, finished, link, row
 from bot.ui.groups import problem_words
 
 CATEGORY_FIELD = "category"
 WORDS_FIELD = "words"
-EXCERPT_IN_MENU = 80
-"""Characters of a win in a select's description; Discord takes 100."""
 
 
 def kept(words: Words, win: Win, list_command: str) -> View:
@@ -112,53 +113,61 @@ def cheer_card(words: Words, cheer: Cheer, author: PersonId, applause: Applause)
     )
 
 
-def own_list(words: Words, page: Page, owner: PersonId, here: GroupId | None, share_command: str) -> View:
-    """Draw one page of somebody's own wins; those of the group they are in and not posted yet can be shared."""
-    if not page.wins:
-        return card(words("win-list-empty", share=share_command))
-    footer = words("win-list-page", total=page.total, number=page.number + 1, pages=page.pages)
-    sharable = [
-        listed.win for listed in page.wins if not listed.posted and here is not None and listed.win.group == here
-    ]
-    pieces: list[str | Piece] = [f"### {words('win-list-title')}"]
-    pieces += [_entry(words, listed) for listed in page.wins]
-    pieces.append(f"-# {footer}")
-    if sharable:
-        pieces.append(row(_share_menu(words, sharable)))
-
-    def turn(to: int) -> str:
-        return actions.PAGE_WINS.custom_id(page=to, owner=owner)
-
-    pieces += pager(page.number, page.pages, words("list-newer-button"), words("list-older-button"), turn)
-    return card(*pieces)
-
-
 def form(words: Words, message: MessageId, content: str) -> Form:
     """Return the form that turns one's own message into a win."""
+    return Form(
+        words("win-form-title"),
+        actions.WIN_FORM.custom_id(message=message),
+        _category_field(words),
+        _words_field(words, content, words("win-form-cut") if len(content) > WORDS_LIMIT else None),
+    )
+
+
+def edit_form(words: Words, win: Win, *, alerts: bool) -> Form:
+    """Return the form that changes a win; where `alerts` are on, what moderators may get is said before it can be."""
+    told: list[discord.ui.TextDisplay[Any]] = (
+        [discord.ui.TextDisplay(f"-# {words('safety-alert-told')}")] if alerts else []
+    )
+    return Form(
+        words("win-edit-title"),
+        actions.EDIT_WIN_FORM.custom_id(win=win.id, told=int(alerts)),
+        _category_field(words, win.category),
+        _words_field(words, win.words),
+        *told,
+    )
+
+
+def as_win_button(words: Words, deed: Deed, about: int) -> Button:
+    """Return the button that keeps what was just done as a small win."""
+    custom_id = actions.KEEP_AS_WIN.custom_id(deed=list(Deed).index(deed), about=about)
+    return button(words("win-of-button"), custom_id, emoji="🌱")
+
+
+def _category_field(words: Words, chosen: str = "") -> discord.ui.Label[Any]:
     options = [
-        discord.SelectOption(label=words(f"win-category-{category.key}"), value=category.key, emoji=category.emoji)
+        discord.SelectOption(
+            label=words(f"win-category-{category.key}"),
+            value=category.key,
+            emoji=category.emoji,
+            default=category.key == chosen,
+        )
         for category in load().win_categories.values()
     ]
     choose: discord.ui.Select[View] = discord.ui.Select(
         custom_id=CATEGORY_FIELD, placeholder=words("win-form-category-placeholder"), options=options
     )
+    return discord.ui.Label(text=words("win-form-category"), component=choose)
+
+
+def _words_field(words: Words, known: str, about: str | None = None) -> discord.ui.Label[Any]:
     write: discord.ui.TextInput[View] = discord.ui.TextInput(
         custom_id=WORDS_FIELD,
         style=discord.TextStyle.paragraph,
         required=False,
         max_length=WORDS_LIMIT,
-        default=content[:WORDS_LIMIT].strip() or None,
+        default=known[:WORDS_LIMIT].strip() or None,
     )
-    return Form(
-        words("win-form-title"),
-        actions.WIN_FORM.custom_id(message=message),
-        discord.ui.Label(text=words("win-form-category"), component=choose),
-        discord.ui.Label(
-            text=words("win-form-words"),
-            description=words("win-form-cut") if len(content) > WORDS_LIMIT else None,
-            component=write,
-        ),
-    )
+    return discord.ui.Label(text=words("win-form-words"), description=about, component=write)
 
 
 def _card_text(words: Words, win: Win, applause: Applause) -> list[discord.ui.TextDisplay[View]]:
@@ -195,38 +204,3 @@ def _celebrate_button(words: Words, custom_id: str, applause: Applause) -> Butto
 def _share_button(words: Words, win: WinId, style: discord.ButtonStyle, *, is_told: bool = False) -> Button:
     share = actions.SHARE_WIN_TOLD if is_told else actions.SHARE_WIN
     return button(words("win-share-button"), share.custom_id(win=win), style)
-
-
-def _share_menu(words: Words, wins: list[Win]) -> discord.ui.Select[View]:
-    options = [
-        discord.SelectOption(
-            label=words(f"win-category-{win.category}"),
-            value=str(win.id),
-            description=text.plain(win.words, EXCERPT_IN_MENU) or None,
-            emoji=load().win_categories[win.category].emoji,
-        )
-        for win in wins
-    ]
-    return select(actions.PREVIEW_WIN.custom_id(), words("win-list-share-placeholder"), options)
-
-
-def _entry(words: Words, listed: ListedWin) -> str:
-    win = listed.win
-    marks = [words(_state(listed))]
-    if listed.celebrations:
-        marks.append(words("win-list-celebrated", count=listed.celebrations))
-    head = words(
-        "win-list-entry",
-        emoji=load().win_categories[win.category].emoji,
-        category=words(f"win-category-{win.category}"),
-        when=text.stamp(win.at, "D"),
-        marks="".join(f" · {mark}" for mark in marks),
-    )
-    shown = text.excerpt(win.words, EXCERPT)
-    return f"{head}\n> {shown}" if shown else head
-
-
-def _state(listed: ListedWin) -> str:
-    if listed.posted:
-        return "win-list-shared"
-    return "win-list-private" if listed.win.visibility is Visibility.PRIVATE else "win-list-waiting"

@@ -15,7 +15,7 @@ from bot.domain.ids import PersonId
 from bot.domain.wins import WORDS_LIMIT
 from bot.sandbox import Sandbox
 from bot.store.vault import KEY_BYTES, Place, Sealer
-from tests.benchmarks import crowd
+from tests.benchmarks import applause, crowd
 from tests.benchmarks.line import Line
 from tests.benchmarks.rig import BARE, REBOUND, Rig, running, started
 
@@ -126,6 +126,7 @@ async def main() -> int:
     """Measure everything; return the exit code."""
     with tempfile.TemporaryDirectory() as directory:
         lines = [await start_again(Path(directory)), *await compare(Path(directory))]
+    lines += await applause.main()
     lines += await crowd.main()
     for line in lines:
         print(line)

@@ -20,7 +20,7 @@ from tests.stage import Stage
 LOG, SMALLER, PASS, LATER = "Log progress", "Make it smaller", "Pass this week", "Later"
 DONE, NEXT_WEEK, LET_GO = "Done", "Next week", "Let it go"
 LESS, REST, LEAVE = "Make it smaller", "Let it all rest", "Leave it as it is"
-SHOW, LEAVE_OUT = "Show me", "Leave out the next nudge"
+SHOW, LEAVE_OUT, UNDO = "Show me", "Leave out the next nudge", "Undo"
 ZONE, HOUR = "Asia/Kolkata", 18
 WORDS = "Write to somebody I used to work with"
 MONDAY, TUESDAY, THURSDAY, FRIDAY = 0, 1, 3, 4

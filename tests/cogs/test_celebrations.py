@@ -1,10 +1,21 @@
-"""*Celebrate* on ordinary messages: one card each, taken away by whom it is about, mended when it is lost."""
+"""*Celebrate* on ordinary messages: one card each, taken away by whom it is about, mended when it is lost.
+
+And under a win, when everybody presses it at once.
+"""
 
 import asyncio
+from itertools import pairwise
 
 from bot.demo import until
+from bot.pacing import EDIT_EVERY
 from bot.sandbox import Message
+from bot.sandbox.world import Change
+from tests.cogs.story import custom_ids, share
 from tests.stage import Stage
+
+CROWD = 200
+WAKES = 0.1
+"""Seconds by which an edit may come early beside the next: they are timed where they arrive, not where they leave."""
 
 
 def cheers(stage: Stage) -> list[Message]:
@@ -66,3 +77,33 @@ async def test_set_up_and_celebrate_are_not_offered_in_direct_messages(stage: St
     assert offered["setup"] == [0]
     assert offered["Celebrate"] == [0]
     assert 1 in offered["win"]
+
+
+async def test_a_crowd_that_celebrates_within_a_second_is_counted_and_answered_with_few_edits(stage: Stage) -> None:
+    discord, loop = stage.discord, asyncio.get_running_loop()
+    crowd = [discord.add_person(f"Peer {number}", guild=discord.guild) for number in range(CROWD)]
+    await stage.join(*crowd)
+    card = await share(stage, discord.ana, words="My old teacher said yes")
+    celebrate, edits = custom_ids(card)[0], []
+
+    def note(change: Change) -> None:
+        if change.kind == "message.edited" and change.message is card:
+            edits.append(loop.time())
+
+    discord.observe(note)
+    began = loop.time()
+    answers = await asyncio.gather(*(peer.click(card, custom_id=celebrate) for peer in crowd))
+    took = loop.time() - began
+    await until(lambda: f"Celebrate · {CROWD}" in card.buttons)
+
+    assert [answer.kind for answer in answers].count("none") == 0
+    assert len(edits) <= took / EDIT_EVERY + 3  # the first at once, one that was on its way, and the last one
+    assert all(later - earlier > EDIT_EVERY - WAKES for earlier, later in pairwise(edits))
+    assert all(request.status != 429 for request in discord.requests)
+    assert sum(f"<@{peer.id}>" in card.text for peer in crowd) == 5
+    assert f"{CROWD - 5} more people celebrate this" in card.text
+    assert card.pinged == set()
+    again = await crowd[0].click(card, f"Celebrate · {CROWD}")
+    await until(lambda: again.followups)
+    assert "already" in again.followups[0].text
+    assert f"Celebrate · {CROWD}" in card.buttons

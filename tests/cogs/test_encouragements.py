@@ -11,7 +11,7 @@ from bot.domain.encouragements import LINE_LIMIT, PAGE_SIZE, PENDING_LIMIT, Them
 from bot.domain.encouragements import Stage as SearchStage
 from bot.sandbox import Answer, Message, Permission, Person, SandboxRefusal
 from bot.ui.actions import APPROVE_OFFERED_LINE, DECLINE_OFFERED_LINE, EDIT_OFFERED_LINE, Action, read_custom_id
-from bot.ui.encouragements import REASON_FIELD, WORDS_FIELD
+from bot.ui.lines import REASON_FIELD, WORDS_FIELD
 from tests.cogs.story import custom_ids
 from tests.stage import Stage
 
@@ -209,7 +209,8 @@ async def test_a_page_of_the_longest_lines_fits_and_the_next_page_follows(stage:
     assert following.buttons.count("Approve") == 2 * (PENDING_LIMIT - 1) - PAGE_SIZE
     for _ in range(2 * (PENDING_LIMIT - 1) - PAGE_SIZE):
         await press(discord.mod, following.message, APPROVE_OFFERED_LINE)
-    assert "page 1 of 1" in following.message.text, "the last page is gone, so the one before it is shown"
+    assert following.message.text.count("**5** ·") == 1, "the last page is gone, so the one before it is shown"
+    assert "page 1" not in following.message.text, "it is the only one"
 
 
 async def test_two_moderators_decide_once(stage: Stage) -> None:

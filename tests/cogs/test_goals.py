@@ -86,7 +86,7 @@ async def test_a_goal_for_once_is_done_for_good_unless_that_is_taken_back(stage:
     assert card.buttons == [DONE, ADJUST]
     done = await ana.click(card, DONE)
     assert "● Ask for a reference" in done.text
-    assert done.buttons == [UNDO]
+    assert done.buttons == [UNDO, "That's a small win"]
     assert "No goal here yet" in await list_of(stage)
     assert "One goal you got done" in (await ana.slash("progress me")).text
     await ana.click(card, UNDO)

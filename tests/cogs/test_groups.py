@@ -79,7 +79,6 @@ async def test_the_panel_says_everything_that_is_chosen(stage: Stage) -> None:
         "neither you nor the moderators can see it",
         "12 months after they were last here",
         "Next: none, as it has no channel yet",
-        "The wins round and the prompt come with the next version",
     ):
         assert said in panel.text
 

@@ -1,5 +1,6 @@
 """`/help` and `/help-now`: what to do first, and people to talk to in the country one chose, never a guessed one."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.content import helplines
 from bot.content.helplines import countries, for_country, vouched_for
 from bot.content.library import LibraryFault
-from bot.domain.groups import LINES_LIMIT, NAME_LIMIT, WAY_LIMIT, GroupLine
+from bot.domain.groups import LINES_LIMIT, NAME_LIMIT, WAY_LIMIT, Feature, GroupLine
 from bot.domain.ids import GroupId, LineId, PersonId
 from bot.sandbox import Message
 from bot.services import groups, people
@@ -29,10 +30,54 @@ def menus(message: Message) -> list[str]:
     return [part["custom_id"] for part in parts(message.components) if "options" in part]
 
 
-async def test_help_leads_to_every_command(stage: Stage) -> None:
-    shown = (await stage.discord.ana.slash("help")).text
-    for command in ("/win share", "/win list", "/goal set", "/goal list", "/progress me", "/setup", "/help-now"):
-        assert f"<{command}:" in shown
+SCREEN, LINES = 900, 12
+"""Characters and lines that a phone shows at once."""
+
+FIRST = (
+    "/rejection log",
+    "/rejection next",
+    "/checkin",
+    "/encourage me",
+    "/reframe",
+    "/letter",
+    "/review interview",
+    "/win share",
+    "/goal set",
+    "/settings",
+    "/privacy view",
+    "/help-now",
+)
+REST = ("/rejection list", "/win list", "/goal log", "/goal list", "/progress me", "/review strategy", "/setup")
+
+
+def as_read(said: str) -> str:
+    """Return words as Discord shows them: a command by its name."""
+    return re.sub(r"<(/[^:>]+):\d+>", r"\1", said)
+
+
+async def test_help_is_a_screen_of_a_phone_and_leads_to_the_rest_also_after_a_restart(stage: Stage) -> None:
+    ana = stage.discord.ana
+    card = (await ana.slash("help")).message
+    assert len(as_read(card.text)) <= SCREEN
+    assert len(card.text.splitlines()) <= LINES
+    for command in FIRST:
+        assert f"<{command}:" in card.text
+    await stage.restart()
+    more = await ana.click(card, "More")
+    assert more.message.id == card.id
+    for command in REST:
+        assert f"<{command}:" in more.text
+    assert (await ana.click(card, "Back")).text.startswith("### Rebound")
+
+
+async def test_help_names_sharing_a_no_only_where_that_is_possible(stage: Stage) -> None:
+    ana, share = stage.discord.ana, "*Share with the group*"
+    assert share in (await ana.slash("help")).text
+    assert share not in (await ana.slash("help", channel=ana.dm)).text
+    host, group = PersonId(stage.discord.host.id), GroupId(stage.discord.guild.id)
+    store, clock, off = stage.client.store, stage.client.now, frozenset({Feature.SHARED_REJECTIONS})
+    await groups.change(store, group, host, clock, lambda known: replace(known, switched=off))
+    assert share not in (await ana.slash("help")).text
 
 
 async def test_help_has_nothing_waiting_for_whoever_never_joined(stage: Stage) -> None:

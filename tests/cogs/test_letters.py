@@ -19,6 +19,7 @@ from tests.cogs.story import offered, parts
 from tests.stage import Stage
 
 FILL, CHANGE, ANOTHER, AS_FILE = "Add names", "Change the words", "Another tone", "As a text file"
+BACK = "Back to my next step"
 WORDS = words_in(FALLBACK)
 BLANKS = {"name": "Kim *of* Ryde", "role": "Baker", "company": "Bread & Co_", "mine": "Ana"}
 CRISIS = "I want to kill myself"
@@ -196,6 +197,24 @@ async def test_a_letter_from_the_arc_knows_what_it_is_about_also_after_a_restart
 
     somebody = await press(ben, (await ben.slash("help")).message, from_arc)
     assert "Bread" not in somebody.text
+
+
+async def test_a_letter_from_the_arc_leads_back_to_it_and_stays_as_it_was_changed(stage: Stage) -> None:
+    ana, kept = stage.discord.ana, await keep_a_no(stage, stage.discord.ana)
+    from_arc = actions.LETTER_FROM_ARC.custom_id(rejection=kept, kind=list(Kind).index(Kind.GRACIOUS_REPLY))
+    card = (await press(ana, (await ana.slash("help")).message, from_arc)).message
+    assert card.buttons == [FILL, CHANGE, ANOTHER, AS_FILE, BACK]
+    await ana.click(card, ANOTHER)
+    await fill(ana, card, **BLANKS)
+    assert BACK in card.buttons
+    changed = await ana.submit((await ana.click(card, CHANGE)).modal, {"Subject": "Thanks", "Letter": "In my words"})
+    assert changed.buttons == [CHANGE, AS_FILE, BACK]
+    await stage.restart()
+    arc = await ana.click(card, BACK)
+    assert "A short reply, if you like" in arc.text
+    assert arc.message.id != card.id
+    assert blocks(card) == ["Thanks", "In my words"], "going back takes no words away"
+    assert BACK not in (await ana.slash("letter", kind="gracious-reply")).buttons
 
 
 @pytest.mark.parametrize("action", [actions.LETTER_TONE, actions.LETTER_FORM], ids=["a tone", "a form"])

@@ -4,16 +4,16 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-import structlog
 from discord import AppCommandOptionType, app_commands
 
 from bot.logs import set_up_logs
 from bot.sandbox import Fault
 from bot.ui import actions
 from bot.ui.actions import ACTIONS
-from tests.cogs.walk import ANA, COMMANDS, HOST, MENUS, Walk, use_of
+from tests.cogs.walk import ANA, COMMANDS, HOST, MENUS, USER_MENUS, Walk, use_of
 
 MARK = "quince-lantern-91d4"
 """Stands in everything that can be written freely. The phrase beside it calls the safety net."""
@@ -35,12 +35,11 @@ def everything_is_logged(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
     finally:
         root.handlers = before
         root.setLevel(level)
-        structlog.reset_defaults()
 
 
-def free_texts(walk: Walk, command: str) -> dict[str, str | int]:
+def free_texts(walk: Walk, command: str) -> dict[str, Any]:
     """Return a command's options with the mark in each that can be written freely."""
-    values = dict(COMMANDS[command][0])
+    values = walk.filled(COMMANDS[command][0])
     for one in walk.stage.client.tree.walk_commands():
         if one.qualified_name == command and isinstance(one, app_commands.Command):
             free = [each for each in one.parameters if each.type is AppCommandOptionType.string and not each.choices]
@@ -59,6 +58,8 @@ async def use_everything(walk: Walk) -> None:
                 await person.slash(command, free_texts(walk, command), channel=place)
         for menu in MENUS:
             await person.menu(menu, message)
+        for menu in USER_MENUS:
+            await person.user_menu(menu, walk.people[ANA], channel=place)
         for action in sorted(ACTIONS.values(), key=LAST.__contains__):
             use = use_of(action)
             form = None if use.form is None else dict.fromkeys(use.form, WRITTEN)

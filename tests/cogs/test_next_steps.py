@@ -5,11 +5,26 @@ from typing import Any
 
 import pytest
 
+from bot.demo import until
 from bot.domain.ids import NO_GROUP, GroupId, RejectionId
 from bot.domain.people import Nudge, QuietHours, Reach
-from bot.domain.rejections import Arc, ArcState, Event, Rejection, Rest, Stage, Step, Then
+from bot.domain.rejections import EVENING, Arc, ArcState, Event, Rejection, Rest, Stage, Step, Then
+from bot.domain.weeks import moment
 from bot.services import rejections
-from tests.cogs.nudged import A_DAY, FRIDAY, HOUR, LATER, LEAVE_OUT, MONDAY, THURSDAY, TUESDAY, Nudged, nudged
+from tests.cogs.nudged import (
+    A_DAY,
+    FRIDAY,
+    HOUR,
+    LATER,
+    LEAVE_OUT,
+    MONDAY,
+    THURSDAY,
+    TUESDAY,
+    UNDO,
+    ZONE,
+    Nudged,
+    nudged,
+)
 from tests.stage import Stage as OnStage
 
 LOOK, WEDNESDAY, SATURDAY = "Look at it", 2, 5
@@ -19,7 +34,9 @@ COMPANY = "Ames"
 class Resting(Nudged):
     """Ana, who lets a "no" rest."""
 
-    async def keeps(self, rest: Rest | None = Rest.DAY, group: GroupId | None = None) -> RejectionId:
+    async def keeps(
+        self, rest: Rest | None = Rest.DAY, group: GroupId | None = None, company: str = COMPANY
+    ) -> RejectionId:
         """Let her keep a "no", and let it rest."""
         store, now, self._made = self.stage.client.store, self.stage.client.now(), self._made + 1
         draft = Rejection(
@@ -27,13 +44,17 @@ class Resting(Nudged):
             self.id,
             self.group if group is None else group,
             now,
-            company=COMPANY,
+            company=company,
             stage=Stage.INTERVIEW,
         )
         kept = (await rejections.log(store, draft, Then.REST, now, seed=1)).rejection
         if rest is not None:
-            await rejections.rest(store, kept.id, self.id, rest, now)
+            await self.rests(kept.id, rest)
         return kept.id
+
+    async def rests(self, rejection: RejectionId, how: Rest) -> None:
+        """Let an arc rest."""
+        await rejections.rest(self.stage.client.store, rejection, self.id, how, self.stage.client.now())
 
     async def arc(self, rejection: RejectionId) -> Arc:
         """Return where an arc is."""
@@ -71,15 +92,48 @@ async def test_once_its_rest_is_over_it_is_brought_up_once_at_the_hour_that_was_
 
 
 @pytest.mark.parametrize(
-    ("rest", "days"),
-    [pytest.param(Rest.TONIGHT, 0, id="tonight"), pytest.param(Rest.TWO_DAYS, 2, id="two days")],
+    ("rest", "days", "hour"),
+    [pytest.param(Rest.TONIGHT, 0, EVENING, id="tonight"), pytest.param(Rest.TWO_DAYS, 2, HOUR, id="two days")],
 )
-async def test_it_comes_when_it_was_to_come(ana: Resting, rest: Rest, days: int) -> None:
+async def test_it_comes_when_it_was_to_come(ana: Resting, rest: Rest, days: int, hour: int) -> None:
     await ana.keeps(rest)
-    await ana.comes(MONDAY + days, HOUR - 1)
+    await ana.comes(MONDAY + days, hour - 1)
     assert ana.nudges == []
-    await ana.comes(MONDAY + days, HOUR)
+    await ana.comes(MONDAY + days, hour)
     assert len(ana.nudges) == 1
+
+
+async def test_tonight_is_the_same_evening_for_whoever_hears_in_the_morning(ana: Resting) -> None:
+    await ana.prefers(nudge_hour=9)
+    await ana.keeps(Rest.TONIGHT)
+    await ana.comes(MONDAY, EVENING)
+    assert len(ana.nudges) == 1
+    await ana.comes(WEDNESDAY, 9)
+    assert len(ana.nudges) == 2, "and what nobody answers comes again in the morning"
+
+
+async def test_what_came_in_the_morning_can_rest_until_tonight_and_in_the_evening_an_hour_longer(
+    ana: Resting,
+) -> None:
+    await ana.prefers(nudge_hour=9)
+    kept = await ana.keeps()
+    await ana.comes(TUESDAY, 9)
+    await ana.rests(kept, Rest.TONIGHT)
+    await ana.comes(TUESDAY, EVENING)
+    assert len(ana.nudges) == 2
+    await ana.rests(kept, Rest.TONIGHT)
+    await ana.passes(timedelta(minutes=65))
+    assert len(ana.nudges) == 3
+
+
+async def test_where_no_evening_is_left_it_says_so_and_comes_the_next_day(ana: Resting) -> None:
+    kept = await ana.keeps(None)
+    card = (await ana.ana.slash("rejection next")).message
+    await ana.ana.click(card, LATER)
+    await ana.prefers(quiet=QuietHours(17, 8))
+    said = await ana.ana.select(card, "How long?", [Rest.TONIGHT])
+    assert "no evening left" in said.text
+    assert (await ana.arc(kept)).until == moment(ZONE, ana.in_days(1), HOUR)
 
 
 async def test_without_an_answer_it_comes_three_times_two_days_apart_and_says_so(ana: Resting) -> None:
@@ -222,8 +276,58 @@ async def test_the_settings_tell_what_comes_and_can_leave_it_out(ana: Resting) -
     await ana.keeps()
     panel = await ana.ana.slash("settings")
     assert "the next step after a no, once its rest is over" in panel.text
-    await ana.ana.click(panel.message, LEAVE_OUT)
+    said = await ana.ana.click(panel.message, LEAVE_OUT)
+    assert "I won't bring that one up again by myself" in said.text
     await ana.comes(TUESDAY, HOUR)
+    await ana.prefers(nudge_hour=HOUR + 1)
+    await ana.passes(timedelta(days=6))
+    assert ana.nudges == [], "it was left out, and not put off"
+    assert "A short reply" in (await ana.ana.slash("rejection next")).text
+
+
+async def test_leaving_one_out_leaves_the_others_and_can_be_undone_until_its_time_has_come(ana: Resting) -> None:
+    await ana.keeps(company="Ames")
+    await ana.keeps(company="Birch")
+    once, twice = [(await ana.ana.slash("settings")).message for _ in range(2)]
+    await ana.ana.click(once, LEAVE_OUT)
+    await ana.stage.restart()
+    await until(ana.stage.client.is_ready)
+    assert UNDO not in (await ana.ana.click(once, UNDO)).message.buttons
+    await ana.comes(TUESDAY, HOUR)
+    assert ["Ames" in one.text for one in ana.nudges] == [True]
+    await ana.ana.click((await ana.ana.slash("settings")).message, LEAVE_OUT)
+    await ana.passes(A_DAY)
+    assert len(ana.nudges) == 1
+    assert "Birch" not in (await ana.ana.click(twice, LEAVE_OUT)).text, "which was of another one"
+
+
+async def test_what_was_left_out_while_it_waited_for_a_better_hour_can_be_taken_up(ana: Resting) -> None:
+    await ana.keeps()
+    await ana.prefers(quiet=QuietHours(HOUR, HOUR + 3))
+    await ana.comes(TUESDAY, HOUR)
+    panel = (await ana.ana.slash("settings")).message
+    await ana.ana.click(panel, LEAVE_OUT)
+    await ana.ana.click(panel, UNDO)
+    await ana.comes(TUESDAY, HOUR + 3)
+    assert len(ana.nudges) == 1
+    await ana.passes(timedelta(days=1))
+    assert len(ana.nudges) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["its time came", "something was done about it", "it was erased"])
+async def test_undo_does_nothing_once_it_is_too_late_for_it(ana: Resting, meanwhile: str) -> None:
+    kept = await ana.keeps()
+    panel = (await ana.ana.slash("settings")).message
+    await ana.ana.click(panel, LEAVE_OUT)
+    match meanwhile:
+        case "its time came":
+            await ana.comes(TUESDAY, HOUR)
+        case "something was done about it":
+            await ana.rests(kept, Rest.TWO_DAYS)
+        case _:
+            await rejections.delete(ana.stage.client.store, kept, ana.id, ana.stage.client.now())
+    await ana.ana.click(panel, UNDO)
+    await ana.comes(WEDNESDAY, HOUR - 1)
     assert ana.nudges == []
 
 
@@ -234,6 +338,60 @@ async def test_two_of_them_come_each_by_itself(ana: Resting) -> None:
     assert len(ana.nudges) == 1
     await ana.comes(WEDNESDAY, HOUR)
     assert len(ana.nudges) == 2
+
+
+async def test_of_several_whose_rest_ends_on_one_day_one_comes_a_day_the_oldest_first(ana: Resting) -> None:
+    for company in ("Ames", "Birch", "Cole"):
+        await ana.keeps(company=company)
+    for day, companies in (
+        (TUESDAY, ["Ames"]),
+        (WEDNESDAY, ["Ames", "Birch"]),
+        (THURSDAY, ["Ames", "Birch", "Cole"]),
+    ):
+        await ana.comes(day, HOUR)
+        assert [name for one in ana.nudges for name in ("Ames", "Birch", "Cole") if name in one.text] == companies
+
+
+@pytest.mark.parametrize("away", ["paused", "down", "quiet"])
+async def test_several_that_waited_for_her_or_the_bot_come_one_a_day_and_none_is_lost(
+    ana: Resting, away: str
+) -> None:
+    """Each planned for a day of its own, they all fell due meanwhile."""
+    kept = [await ana.keeps() for _ in range(3)]
+    away_until = ana.stage.client.now() + timedelta(days=4, hours=1)
+    ways: dict[str, dict[str, Any]] = {
+        "paused": {"paused_until": away_until},
+        "quiet": {"quiet": QuietHours(0, 0)},
+        "down": {},
+    }
+    await ana.prefers(**ways[away])
+    if away == "down":
+        await ana.stage.discord.advance(timedelta(days=4))
+    else:
+        await ana.passes(timedelta(days=4))
+    assert ana.nudges == []
+    await ana.prefers(quiet=None)
+    before = 0
+    for _ in range(5):
+        await ana.passes(timedelta(hours=12))
+        await ana.passes(timedelta(hours=12))
+        assert len(ana.nudges) - before <= 1
+        before = len(ana.nudges)
+        await ana.ana.slash("progress me")
+    assert {(await ana.arc(one)).wakes for one in kept} <= {1, 2}, "each was brought up"
+
+
+async def test_tonight_comes_tonight_though_another_one_came_today_and_of_two_one_does(ana: Resting) -> None:
+    await ana.keeps()
+    await ana.comes(TUESDAY, 10)
+    await ana.keeps(Rest.TONIGHT, company="Birch")
+    await ana.keeps(Rest.TONIGHT, company="Cole")
+    for hour in (HOUR, EVENING, EVENING + 2):
+        await ana.comes(TUESDAY, hour)
+    assert [COMPANY in one.text for one in ana.nudges] == [True, False]
+    assert "Birch" in ana.nudges[1].text
+    await ana.comes(WEDNESDAY, HOUR)
+    assert ["Cole" in one.text for one in ana.nudges] == [False, False, True]
 
 
 async def test_one_that_was_kept_in_a_direct_message_is_brought_up_too(ana: Resting) -> None:

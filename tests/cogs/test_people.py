@@ -185,9 +185,27 @@ async def test_the_card_names_who_runs_it_and_where_the_policy_is(stage: Stage, 
     stage.client.notes = OperatorNotes("Hana @everyone", "https://example.org/privacy", 24)
     asked = await kim.slash("win list")
     assert "Hana \\@everyone" in asked.text
-    assert "away for 24 months" in asked.text
+    assert "After 24 months away" in asked.text
     assert "Privacy policy" in asked.buttons
     assert asked.message.pinged == set()
+
+
+async def test_all_of_what_somebody_agrees_to_fits_a_screen_of_a_phone(stage: Stage, kim: Person) -> None:
+    stage.client.notes = OperatorNotes(None, "https://example.org/privacy", 12)
+    asked = await kim.slash("win list")
+    assert len(asked.text) <= 900
+    assert len(asked.text.splitlines()) <= 12
+    for part in (
+        "Kept:",
+        "how you feel",
+        "Who sees it:",
+        "you alone",
+        "moderators",
+        "Who runs this:",
+        "Leaving:",
+        "erase",
+    ):
+        assert part in asked.text
 
 
 async def test_a_host_can_keep_it_to_a_role(stage: Stage, kim: Person) -> None:

@@ -16,7 +16,7 @@ from bot.store import people as rows
 from bot.ui.preferences import Section
 from tests.stage import Stage
 
-WHAT, WHICH = "What would you like to change?", "Which one is it?"
+WHAT, WHICH = "Choose what to change", "Which one is it?"
 TYPE_CITY, TYPE_COUNTRY, UNTIL_DATE = "Type a city", "Type a country", "Until a date"
 FORGET, BACK = "Forget this", "Back"
 LEAVE_OUT = "Leave out the next nudge"
@@ -89,7 +89,7 @@ async def test_nothing_is_guessed_of_somebody_who_chose_nothing(stage: Stage) ->
         "**Pause:** none",
         "**Country for helplines:** not chosen",
         "**Who may encourage me:** everyone in the group",
-        "**Goals round:** your goals are shown, no mention",
+        "**Rounds:** your goals are shown, no mention",
     ):
         assert line in panel.text
     assert LEAVE_OUT not in panel.message.buttons
@@ -177,7 +177,7 @@ async def test_in_a_direct_message_the_groups_part_is_absent_and_the_rest_works(
     assert IN_THIS_GROUP not in panel.text
     assert "Who may encourage me" not in panel.text
     assert {option["value"] for option in panel.message.select(WHAT)["options"]} == {
-        "zone", "language", "nudges", "quiet", "reach", "pause", "country"
+        "zone", "language", "nudges", "quiet", "reach", "pause", "country", "stops"
     }  # fmt: skip
     assert "United Kingdom" in panel.text
     pause = await ana.select(panel.message, WHAT, ["pause"])
@@ -358,6 +358,20 @@ async def test_what_comes_next_is_shown_and_can_be_left_out_alone(stage: Stage) 
     assert "**Next nudge:**" not in (await ana.click(after.message, LEAVE_OUT)).text
 
 
+async def test_what_was_left_out_can_be_taken_up_again(stage: Stage) -> None:
+    ana, here, now = stage.discord.ana, GroupId(stage.discord.guild.id), stage.client.now()
+    await ana.select(await opened(ana, Section.NUDGES), "Which nudges would you like?", ["follow-up"])
+    await set_goal(stage, ana, here, now.date() + timedelta(days=20), 0)
+    first = f"<t:{_at(now.date() + timedelta(days=20))}:F>, about a goal that you put a date on"
+    left = await ana.click((await ana.slash("settings")).message, LEAVE_OUT)
+    assert f"Left out: {first}" in left.text
+    assert "**Next nudge:**" not in left.text
+    await stage.restart()
+    undone = await ana.click(left.message, "Undo")
+    assert f"**Next nudge:** {first}" in undone.text
+    assert "Left out:" not in undone.text
+
+
 async def test_a_button_pressed_twice_leaves_out_one_and_works_after_a_restart(stage: Stage) -> None:
     ana, here, now = stage.discord.ana, GroupId(stage.discord.guild.id), stage.client.now()
     await ana.select(await opened(ana, Section.NUDGES), "Which nudges would you like?", ["follow-up"])
@@ -463,9 +477,9 @@ async def test_how_one_is_in_the_goals_round_is_chosen_for_each_group(stage: Sta
     panel = await opened(ana, Section.ROUND)
     menu = "Which of these suits you?"
     assert preset(panel, menu) == ["Show my goals"]
-    both = await ana.select(panel, menu, ["Show my goals", "Mention me"])
-    assert "**Goals round:** your goals are shown, you're mentioned" in both.text
+    both = await ana.select(panel, menu, ["Show my goals", "Mention me in the goals round"])
+    assert "**Rounds:** your goals are shown, the goals round mentions you" in both.text
     neither = await ana.select(panel, menu, [])
-    assert "**Goals round:** your goals aren't shown, no mention" in neither.text
+    assert "**Rounds:** your goals aren't shown, no mention" in neither.text
     member = (await standing(stage, ana)).members[here]
     assert (member.in_round, member.mentioned) == (False, False)

@@ -120,6 +120,9 @@ async def test_a_reframe_is_kept_only_when_asked_and_can_be_deleted(stage: Stage
     await stage.restart()
     older = await ana.click(listed, OLDER)
     assert WORDS(f"both-true-{second}") in older.text
+    assert "2 of 2" in older.text
+    for half in (f"**The thought**\n{THOUGHT}\n", f"**What may be true as well**\n{WORDS(f'both-true-{second}')}\n"):
+        assert half in f"{older.text}\n"
     left = await ana.click(listed, DELETE)
     assert WORDS(f"both-true-{second}") not in left.text
     assert THOUGHT in left.text
@@ -140,7 +143,9 @@ async def test_own_words_are_kept_exactly_and_can_be_changed_before(stage: Stage
     await ana.submit(again, {ALSO_FIELD: f"{also}!"})
     assert "Kept, for you alone" in (await ana.click(card, KEEP)).text
     assert await kept(stage, ana) == [f"It hurts, because … {hurts}\n… and this is true as well {also}!"]
-    assert "\\*wanted\\*" in (await ana.click(card, LIST)).text
+    listed = (await ana.click(card, LIST)).text
+    assert "**It hurts, because …**\nI \\*wanted\\* it…" in listed
+    assert "**… and this is true as well**\nתודה" in listed.replace("\u2068", "")
 
 
 async def test_own_words_may_stay_empty_or_half_empty_and_the_longest_fit(stage: Stage) -> None:

@@ -1,24 +1,28 @@
 """After a "no": kept before anything else, answered kindly, and gone on from at one's own pace."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from discord import ButtonStyle
 
 from bot.content.rejections import REJECTION, load_rejections
 from bot.content.words import FALLBACK, words_in
 from bot.demo import until
 from bot.domain.goals import WORDS_LIMIT
 from bot.domain.ids import PersonId
+from bot.domain.people import Nudge
 from bot.domain.rejections import ArcState, Rejection, Stage, Step
 from bot.sandbox import Answer, Message, Person
 from bot.sandbox.interactions import InteractionType
-from bot.services import privacy, rejections
+from bot.services import people, privacy, rejections
 from bot.store import holdings
 from tests.cogs.story import SHARE, offered
 from tests.stage import Stage as OnStage
 
 REST, FIRST, NEXT, LIST = "Rest a while", "First step", "Next step", "My list"
+ENOUGH, ANOTHER_LENGTH = "That's enough for today", "Another length"
 DONE, LATER, SKIP, CLOSE, BACK, REOPEN = "Done", "Later", "Skip this one", "Close it", "Back", "Take it up again"
 SOMETHING, SHOW_WORDS, LOOK_BACK, WRITE, GOAL = (
     "Something gentle",
@@ -30,6 +34,7 @@ SOMETHING, SHOW_WORDS, LOOK_BACK, WRITE, GOAL = (
 ANOTHER, CHANGE, ERASE, KEEP = "Another one", "Change it", "Erase it", "Keep it"
 LONGEST = "**long** @everyone <@1> é👩‍👩‍👧 שלום\n" * 200
 COMPANY, ROLE = "W" * 100, "#" * 100
+PRIMARY, SECONDARY = ButtonStyle.primary.value, ButtonStyle.secondary.value
 
 
 async def log(person: Person, values: dict[str, Any] | None = None, **options: str) -> Answer:
@@ -54,10 +59,11 @@ async def test_two_taps_lead_from_a_no_to_a_kind_answer_and_no_word_is_needed(st
     answer = await log(stage.discord.ana)
     assert answer.ephemeral
     assert "What may be true as well" in answer.text
-    assert "◐ **Feel**  ○ Rest" in answer.text
+    assert "◐\N{NO-BREAK SPACE}**Feel**  ○\N{NO-BREAK SPACE}Rest" in answer.text
     assert "You don't need to do anything else" in answer.text
     assert "</help-now:" in answer.text, "people first, always in sight"
-    assert answer.buttons == [REST, FIRST, LIST, SHARE]
+    assert "</rejection list:" in answer.text
+    assert answer.buttons == [REST, FIRST, SHARE]
     (only,) = await kept(stage)
     assert (only.stage, only.words, only.feelings) == (Stage.OTHER, "", ())
 
@@ -68,7 +74,7 @@ async def test_everything_that_is_told_is_kept_as_it_was_and_answered_to(stage: 
     answer = await log(ana, told, company="Ames & Sons", role="Baker", stage="final-round")
     assert "A budget is about money" in answer.text
     assert "only you can see it" in answer.text
-    assert "◐ **Rest**" in answer.text
+    assert "◐\N{NO-BREAK SPACE}**Rest**" in answer.text
     (only,) = await kept(stage)
     assert (only.company, only.role, only.stage) == ("Ames & Sons", "Baker", Stage.FINAL_ROUND)
     assert set(only.feelings) == {"angry", "sad"}
@@ -143,6 +149,47 @@ async def test_the_answer_speaks_of_where_it_ended_and_of_what_is_felt(stage: On
     assert "Relief" in answer.text or "relieved is allowed" in answer.text
 
 
+async def test_what_is_felt_is_said_once(stage: OnStage) -> None:
+    ana, words = stage.discord.ana, words_in(FALLBACK)
+    answer = await log(ana, {"feelings": ["sad"]}, stage="final-round")
+    assert answer.text.startswith(f"{words('stage-line-final-round-one')}\n### {words('rejection-also-true')}")
+
+
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        pytest.param({}, "After a no or a layoff", id="it is not told yet"),
+        pytest.param({"stage": "interview"}, "After a no", id="a no"),
+        pytest.param({"stage": "no-reply"}, "When no answer came", id="silence"),
+        pytest.param({"stage": "offer-withdrawn"}, "When an offer was taken back", id="an offer"),
+        pytest.param({"stage": "laid-off"}, "After a layoff", id="a layoff"),
+    ],
+)
+async def test_the_form_is_called_what_it_is_about(stage: OnStage, options: dict[str, str], title: str) -> None:
+    assert (await stage.discord.ana.slash("rejection log", options)).modal.title == title
+
+
+@pytest.mark.parametrize(
+    ("ended", "letters"),
+    [
+        pytest.param("no-reply", ("Stay in touch", "Ask for feedback"), id="silence"),
+        pytest.param("offer-withdrawn", ("Answer a no kindly", "Ask for feedback"), id="an offer"),
+        pytest.param("laid-off", ("Tell former colleagues", "Tell former colleagues"), id="a layoff"),
+    ],
+)
+async def test_the_words_around_a_letter_fit_where_it_ended(
+    stage: OnStage, ended: str, letters: tuple[str, str]
+) -> None:
+    ana, words = stage.discord.ana, words_in(FALLBACK)
+    card = await on_its_card(stage, stage=ended)
+    for step, letter in zip((Step.REPLY, Step.ASK_FEEDBACK), letters, strict=True):
+        message = f"arc-step-{step}-{ended}"
+        assert f"### {words(f'{message}.title')}\n{words(message)}" in card.text
+        assert f"◐ **{words(f'{message}.short')}**" in card.text.replace("\N{NO-BREAK SPACE}", " ")
+        assert letter in (await ana.click(card, SHOW_WORDS)).text
+        await ana.click(card, SKIP)
+
+
 # the arc
 
 
@@ -151,20 +198,20 @@ async def test_the_arc_goes_its_whole_way_to_a_goal_with_a_restart_before_every_
     card = await on_its_card(stage, stage="interview", company="Ames", role="Baker")
     for title, buttons, press in (
         ("A short reply", [SHOW_WORDS, DONE, LATER, SKIP, CLOSE], DONE),
-        ("Ask what they saw", [SHOW_WORDS, DONE, LATER, SKIP, CLOSE], SKIP),
-        ("Look back, kindly", [LOOK_BACK, LATER, SKIP, CLOSE], SKIP),
+        ("Ask what they saw", ["That's a small win", SHOW_WORDS, ENOUGH, DONE, SKIP, CLOSE], SKIP),
+        ("Look back, kindly", [LOOK_BACK, ENOUGH, SKIP, CLOSE], SKIP),
     ):
         assert title in card.text
         assert "Ames · Baker" in card.text
         assert card.buttons == buttons
         await stage.restart()
         await ana.click(card, press)
-    assert card.buttons == [WRITE, LATER, SKIP, CLOSE]
+    assert card.buttons == [WRITE, ENOUGH, SKIP, CLOSE]
     await stage.restart()
     form = (await ana.click(card, WRITE)).modal
     await stage.restart()
     await ana.submit(form, {"lesson": "Ask about the team"})
-    assert card.buttons == [GOAL, ANOTHER, LATER, SKIP, CLOSE]
+    assert card.buttons == [GOAL, ENOUGH, ANOTHER, SKIP, CLOSE]
     assert "> Ask about the team" in card.text
     await stage.restart()
     done = await ana.click(card, GOAL)
@@ -173,6 +220,22 @@ async def test_the_arc_goes_its_whole_way_to_a_goal_with_a_restart_before_every_
     assert "Ask about the team" in (await ana.slash("goal list")).text
     assert (await kept(stage))[0].arc.state is ArcState.OVER
     assert "Nothing is open just now" in (await ana.slash("rejection next")).text
+
+
+async def test_a_lesson_that_comes_after_its_no_was_erased_is_given_back(stage: OnStage) -> None:
+    ana = stage.discord.ana
+    await log(ana)
+    card = (await ana.slash("rejection next")).message
+    while WRITE not in card.buttons:
+        await ana.click(card, SKIP)
+    form = (await ana.click(card, WRITE)).modal
+    await rejections.delete(stage.client.store, (await kept(stage))[0].id, PersonId(ana.id), stage.client.now())
+    said = await ana.submit(form, {"lesson": "Ask about the ```team```"})
+    assert said.ephemeral
+    assert "Ask about the" in said.text
+    assert said.text.count("```") == 2
+    assert "team" in said.text
+    assert "erased" in said.text
 
 
 async def test_a_lesson_of_nothing_leads_to_an_idea_and_another_one(stage: OnStage) -> None:
@@ -225,7 +288,7 @@ async def test_an_arc_rests_for_as_long_as_she_likes_and_goes_on_whenever_she_li
     stage: OnStage, choice: str, said: str
 ) -> None:
     ana = stage.discord.ana
-    card = (await log(ana, {"then": "rest"})).message
+    card = (await log(ana)).message
     await ana.click(card, REST)
     assert "How long would you like it to rest?" in card.text
     await stage.restart()
@@ -233,11 +296,58 @@ async def test_an_arc_rests_for_as_long_as_she_likes_and_goes_on_whenever_she_li
     assert said in card.text
     assert "</rejection next:" in card.text, "nobody told her that it comes by itself"
     assert ana.dms == []
+    assert choice not in offered(card), "what was chosen is not another length"
     found = await ana.slash("rejection next")
     assert "It can go on before that, too" in found.text
-    assert "A short reply" in found.text, "resting is what that step was"
     await ana.click(found.message, DONE)
     assert (await kept(stage))[0].arc.state is ArcState.OPEN
+
+
+async def test_a_rest_chosen_in_the_form_begins_at_once_and_another_length_is_one_choice_away(stage: OnStage) -> None:
+    ana = stage.discord.ana
+    answer = await log(ana, {"then": "rest"})
+    assert "How long" not in answer.text
+    assert "It rests until <t:" in answer.text
+    assert "◐\N{NO-BREAK SPACE}**Rest**" in answer.text
+    assert answer.buttons == [FIRST, SHARE]
+    (day,) = await kept(stage)
+    assert day.arc.state is ArcState.RESTING
+    assert day.arc.until is not None
+    assert "day" not in offered(answer.message)
+    await stage.restart()
+    await ana.select(answer.message, ANOTHER_LENGTH, ["two-days"])
+    (longer,) = await kept(stage)
+    assert longer.arc.until == day.arc.until + timedelta(days=1)
+    assert f"<t:{int(longer.arc.until.timestamp())}:" in answer.message.text
+    found = await ana.slash("rejection next")
+    assert "A short reply" in found.text, "resting is what that step was"
+
+
+async def test_a_rest_that_is_told_of_says_no_more_than_until_when(stage: OnStage) -> None:
+    ana = stage.discord.ana
+    chosen = frozenset({Nudge.NEXT_STEP})
+    now = stage.client.now()
+    await people.prefer(stage.client.store, PersonId(ana.id), now, lambda known: replace(known, nudges=chosen))
+    answer = await log(ana, {"then": "rest"})
+    assert "Nothing is asked of you until then" in answer.text
+    assert "</settings:" not in answer.text
+
+
+async def test_after_a_step_nothing_pushes_and_enough_for_today_is_one_tap(stage: OnStage) -> None:
+    ana, card = stage.discord.ana, await on_its_card(stage, stage="interview")
+    assert card.button(SHOW_WORDS).raw["style"] == PRIMARY
+    await ana.click(card, DONE)
+    assert "It can be the last thing for today" in card.text
+    assert {card.button(label).raw["style"] for label in card.buttons} == {SECONDARY}
+    await stage.restart()
+    await ana.click(card, ENOUGH)
+    assert "It rests until <t:" in card.text
+    (only,) = await kept(stage)
+    assert (only.arc.step, only.arc.state) == (Step.ASK_FEEDBACK, ArcState.RESTING)
+    assert only.arc.until is not None
+    assert timedelta(0) < only.arc.until - stage.client.now() <= timedelta(days=2)
+    opened = await ana.slash("rejection next")
+    assert opened.message.button(SHOW_WORDS).raw["style"] == PRIMARY, "whoever asks for it is shown what to tap"
 
 
 async def test_of_several_the_one_that_is_meant_is_chosen_and_the_others_stay(stage: OnStage) -> None:

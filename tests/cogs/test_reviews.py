@@ -20,7 +20,9 @@ from tests.cogs.story import custom_ids
 from tests.stage import Stage
 
 BEGIN, GO_ON, EARLIER = "Begin", "Go on", "Earlier ones"
+ERASE, KEEP = "Erase it", "Keep it"
 TO_GOAL, ANOTHER, LESSON_TO_GOAL = "Make it a goal", "Another idea", "Make my lesson a goal"
+A_WIN = "That's a small win"
 
 
 def asked(form: Modal, asks: Asks) -> list[str]:
@@ -99,13 +101,13 @@ async def test_looking_back_begins_with_a_strength_and_ends_with_one_small_step(
     assert [one.custom_id for one in form.fields] == [strength, *ratings]
     begun = await ana.submit(form, {strength: "I kept **calm**", ratings[0]: "Mostly", ratings[1]: "A little"})
     assert "That's kept, for you alone" in begun.text
-    assert "Mostly (<t:" in begun.text
+    assert "How you rated it" not in begun.text, "there is nothing next to it yet"
     last = (await ana.click(begun.message, GO_ON)).modal
     (question,) = asked(last, Asks.LESSON) + asked(last, Asks.GAP)
     done = await ana.submit(last, {question: "The team seemed kind", "lesson": "Ask who decides", "gap": "cv"})
     for said in ("You looked back", r"I kept \*\*calm\*\*", "Ask who decides", "If you'd like a small step"):
         assert said in done.text
-    assert done.buttons == [TO_GOAL, ANOTHER, LESSON_TO_GOAL]
+    assert done.buttons == [TO_GOAL, ANOTHER, LESSON_TO_GOAL, A_WIN]
     assert "of 2" not in (await ana.click(await earlier(stage), EARLIER)).text, "both forms are one review"
 
 
@@ -154,7 +156,7 @@ async def test_all_of_it_may_stay_empty(stage: Stage, kind: Kind) -> None:
 @pytest.mark.parametrize("lesson", ["Nothing.", "none", " "])
 async def test_nothing_is_a_true_answer_and_no_goal(stage: Stage, lesson: str) -> None:
     begun = await send_first(stage, "I kept calm")
-    assert (await send_last(stage, begun.message, lesson, "none")).buttons == []
+    assert (await send_last(stage, begun.message, lesson, "none")).buttons == [A_WIN]
 
 
 async def test_a_lesson_becomes_a_goal_in_one_tap_also_later(stage: Stage) -> None:
@@ -174,7 +176,7 @@ async def test_what_fits_a_gap_becomes_a_goal_in_one_tap(stage: Stage) -> None:
     ana = stage.discord.ana
     begun = await send_first(stage)
     done = await send_last(stage, begun.message, gap="outside")
-    assert done.buttons == [TO_GOAL], "there is one step for this gap"
+    assert done.buttons == [TO_GOAL, A_WIN], "there is one step for this gap"
     goal = await ana.click(done.message, TO_GOAL)
     assert "Ask somebody who knows the rules" in goal.text
     assert "Ask somebody who knows the rules" in (await ana.slash("goal list")).text
@@ -186,10 +188,12 @@ async def test_ones_own_ratings_stand_next_to_each_other_without_a_word_about_th
         await send_first(stage, rating=rating)
         stage.discord.clock.advance(timedelta(days=1))
     card = await send_first(stage, rating="Partly")
-    for said in ("How you rated it, each on its day:", "Hardly, this time (<t:", "Fully (<t:", "Partly (<t:", " → "):
+    for said in ("How you rated it, each on its day:", "Partly (<t:", " → "):
         assert said in card.text
+    assert "How you rated it" not in (await send_last(stage, card.message)).text, "it was there a moment ago"
     offered = await stage.discord.ana.slash("review interview")
-    assert " → " in offered.text
+    for said in ("Hardly, this time (<t:", "Fully (<t:", "Partly (<t:", " → "):
+        assert said in offered.text
     assert "How you rated it" not in (await stage.discord.ana.slash("review application")).text
     assert "How you rated it" not in (await stage.discord.ben.slash("review interview")).text
 
@@ -206,6 +210,25 @@ async def test_earlier_ones_are_read_page_by_page_and_by_their_author_alone(stag
     assert "the first" in (await ana.click(older.message, "Older")).text
     assert "the third" not in (await stage.discord.ben.slash("review interview")).text
     assert (await stage.discord.ben.slash("review interview")).buttons == [BEGIN]
+
+
+async def test_one_is_erased_by_itself_after_a_question_and_the_others_stay(stage: Stage) -> None:
+    ana = stage.discord.ana
+    for strength in ("the first", "the second", "the third"):
+        await send_first(stage, strength)
+    shown = (await ana.click(await earlier(stage), EARLIER)).message
+    await ana.click(shown, "Older")
+    asked_first = await ana.click(shown, ERASE)
+    assert "It can't be taken back" in asked_first.text
+    assert "the second" in (await ana.click(shown, KEEP)).text
+    await ana.click(shown, ERASE)
+    await stage.restart()
+    after = await ana.click(shown, ERASE)
+    assert "the first" in after.text
+    assert "2 of 2" in after.text
+    for _ in range(4):
+        await ana.click(shown, ERASE)
+    assert "There's nothing to look back at here yet" in shown.text
 
 
 async def test_the_longest_words_are_kept_exactly(stage: Stage) -> None:

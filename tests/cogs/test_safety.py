@@ -8,7 +8,6 @@ from io import StringIO
 from typing import Any
 
 import pytest
-import structlog
 
 from bot import logs, safety_net
 from bot.content import helplines
@@ -52,7 +51,6 @@ def everything_logged() -> Iterator[Callable[[], str]]:
     loggers[0].removeHandler(handler)
     for logger, level in zip(loggers, levels, strict=True):
         logger.setLevel(level)
-    structlog.reset_defaults()
 
 
 async def choose(stage: Stage, changed: Callable[[Group], Group]) -> None:

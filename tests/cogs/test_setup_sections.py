@@ -72,7 +72,6 @@ async def test_day_hour_and_rhythm_are_chosen_each_for_itself(stage: Stage) -> N
     shown = await host.select(section.message, "setup-rhythm", ["2"])
     assert "**Prompt:** every second Sunday, 00:00" in shown.text
     assert "**Goals round:** every Monday, 09:00" in shown.text
-    assert "come with the next version" in shown.text
 
 
 # roles

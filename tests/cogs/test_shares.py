@@ -221,7 +221,11 @@ async def test_what_is_held_goes_where_the_host_chose_meanwhile_or_nowhere_once_
     await beat(stage, DAY + timedelta(minutes=1))
     assert len([card for card in await stage.posted(general) if HARD in card.text]) == 1
     assert stage.discord.messages(stage.wins) == []
-    assert SHARE not in (await on_its_card(discord.ben)).buttons
+    told = "What waited for your group wasn't posted"
+    assert told in (await discord.ben.slash("rejection list")).text
+    card = await on_its_card(discord.ben)
+    assert told in card.text
+    assert SHARE not in card.buttons
     await choose(stage, lambda group: switch(group, frozenset(Feature)))
     form = (await discord.ben.click(await on_its_card(discord.ben), SHARE)).modal
     assert form.field("words").raw["value"] == FOR_ALL, "what he wrote is not lost"

@@ -23,6 +23,7 @@ from tests.cogs.walk import (
     MOVES_WEEKS,
     PERSONAS,
     SERVED,
+    USER_MENUS,
     Walk,
     use_of,
 )
@@ -34,7 +35,8 @@ async def test_a_command_serves_whom_it_is_for_and_touches_nothing_else(walk: Wa
     values, expected = COMMANDS[command]
     for who in PERSONAS:
         person, place = walk.people[who], walk.place(who)
-        await walk.check(who, partial(person.slash, command, values, channel=place), expected[who])
+        filled = walk.filled(values)
+        await walk.check(who, partial(person.slash, command, filled, channel=place), expected[who])
 
 
 @pytest.mark.parametrize("menu", MENUS)
@@ -46,6 +48,13 @@ async def test_a_menu_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk,
         if who == DIRECT:
             target = (await person.slash("help", channel=person.dm)).message
         await walk.check(who, partial(person.menu, menu, target), MENUS[menu][who])
+
+
+@pytest.mark.parametrize("menu", USER_MENUS)
+async def test_a_persons_menu_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk, menu: str) -> None:
+    for who in PERSONAS:
+        act = partial(walk.people[who].user_menu, menu, walk.people[ANA], channel=walk.place(who))
+        await walk.check(who, act, USER_MENUS[menu][who])
 
 
 def _together() -> dict[str, list[Action]]:
@@ -82,6 +91,6 @@ async def test_every_command_menu_and_action_is_walked(stage: Stage) -> None:
         for command in tree.get_commands(type=kind)
     }
     assert commands == set(COMMANDS)
-    assert menus == set(MENUS)
+    assert menus == {*MENUS, *USER_MENUS}
     assert set(stage.client._routes) == set(ACTIONS.values()), "each action has one handler"
     assert len({action.name for action in ACTIONS.values()}) == len(ACTIONS)

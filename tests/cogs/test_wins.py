@@ -34,7 +34,8 @@ async def test_a_win_for_oneself_is_kept_and_can_be_shared_later(stage: Stage) -
     assert "Rested on purpose" in listed.text
     assert "only you" in listed.text
 
-    preview = await ana.select(listed.message, "win-preview", [offered(listed.message)[0]])
+    opened = await ana.select(listed.message, "win-open", [offered(listed.message)[0]])
+    preview = await ana.click(opened.message, SHARE)
     await ana.click(preview.message, SHARE)
     await until(lambda: "Shared in" in preview.message.text)
     assert "shared" in (await ana.slash("win list")).text

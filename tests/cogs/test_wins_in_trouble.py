@@ -1,6 +1,7 @@
 """Wins under hostile words, lost channels, failing servers and old buttons: kept, shown safely, posted once."""
 
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 
@@ -74,29 +75,41 @@ async def test_after_the_host_mended_it_trying_again_posts_the_win(stage: Stage)
     await stage.posted(stage.wins)
 
 
-async def test_a_win_shared_while_discord_fails_is_posted_later_once(stage: Stage) -> None:
+@pytest.mark.parametrize("when", ["before", "after"], ids=["and does nothing", "and posts it all the same"])
+async def test_a_win_shared_while_discord_answers_500_is_kept_and_posted_later_once(
+    stage: Stage, when: Literal["before", "after"]
+) -> None:
     discord = stage.discord
-    discord.faults.add(
-        Fault(method="POST", path=rf"/channels/{stage.wins.id}/messages", times=5, status=500, when="after")
-    )
-    kept = await discord.ana.slash("win share", category="cv")
-    await discord.ana.click(kept.message, SHARE)
-    await stage.posted(stage.wins)
+    posts = rf"/channels/{stage.wins.id}/messages"
+    discord.faults.add(Fault(method="POST", path=posts, times=5, status=500, when=when))
+    preview = await discord.ana.slash("win share", category="cv", words="my new CV")
+    await discord.ana.click(preview.message, SHARE)
+    await until(lambda: len(discord.faults) == 0, 40)
+    await until(lambda: "on its way" in preview.message.text)
+    listed = await discord.ana.slash("win list")
+    assert "my new CV" in listed.text
+    assert "not posted yet" in listed.text
+    assert len(discord.messages(stage.wins)) == (when == "after")
     await stage.restart()
     await until(stage.client.is_ready)
-    await discord.advance(timedelta(hours=2))
-    await stage.beats.tick()
-    await stage.beats.finish()
-    assert len(await stage.posted(stage.wins)) == 1
+    for _ in range(3):
+        await discord.advance(timedelta(hours=2))
+        await stage.beats.tick()
+        await stage.beats.finish()
+    (card,) = await stage.posted(stage.wins)
+    assert "my new CV" in card.text
+    listed = await discord.ana.slash("win list")
+    assert "not posted yet" not in listed.text
+    assert "shared" in listed.text
 
 
 async def test_whoever_left_the_group_posts_there_no_longer(stage: Stage) -> None:
     discord = stage.discord
     await discord.ana.slash("win share", category="rested", words="words of old")
-    listed = await discord.ana.slash("win list")
-    in_dm = await discord.ana.slash("win list", channel=discord.ana.dm)
-    assert offered(in_dm.message) == []
+    listed = await discord.ana.slash("win list", channel=discord.ana.dm)
     win = offered(listed.message)[0]
+    opened = await discord.ana.select(listed.message, "win-open", [win])
+    assert SHARE not in opened.buttons
     await discord.ana.leave()
     with pytest.raises(Refusal) as refusal:
         await wins.share(stage.client.store, WinId(int(win)), PersonId(discord.ana.id), None, stage.client.now())
@@ -108,8 +121,9 @@ async def test_keep_it_private_says_the_truth_about_a_win_that_was_shared_meanwh
     ana = stage.discord.ana
     first = await ana.slash("win share", category="rested")
     listed = await ana.slash("win list")
-    second = await ana.select(listed.message, "win-preview", [offered(listed.message)[0]])
-    await ana.click(second.message, SHARE)
+    opened = await ana.select(listed.message, "win-open", [offered(listed.message)[0]])
+    preview = await ana.click(opened.message, SHARE)
+    await ana.click(preview.message, SHARE)
     await stage.posted(stage.wins)
     answer = await ana.click(first.message, KEEP)
     assert "shared already" in answer.text
@@ -124,7 +138,8 @@ async def test_a_win_that_could_not_be_posted_is_posted_once_the_host_mends_it(s
         await until(lambda: "not allowed to post" in kept.message.text)
     listed = await discord.ana.slash("win list")
     assert "not posted yet" in listed.text
-    assert offered(listed.message) != []
+    opened = await discord.ana.select(listed.message, "win-open", [offered(listed.message)[0]])
+    assert SHARE in opened.buttons
     await discord.set_overwrite(stage.wins, discord.bot_user, allow=Permission.SEND_MESSAGES)
     await stage.set_up()
     await until(stage.client.is_ready)

@@ -16,13 +16,13 @@ from bot.content.words import FALLBACK, words_in
 from bot.demo import until
 from bot.domain import deliveries
 from bot.domain.groups import Group
-from bot.domain.ids import ChannelId, DeliveryId, GoalId, GroupId, PersonId
+from bot.domain.ids import ChannelId, DeliveryId, GoalId, GroupId, OfferedId, PersonId
 from bot.domain.people import CONSENT
 from bot.domain.refusals import Reason
 from bot.domain.schedule import Due, Kind, Schedule, Skip, schedule_id
 from bot.sandbox import Answer, Channel, Guild, Message, Permission, Person, SandboxRefusal
 from bot.sandbox.interactions import InteractionType
-from bot.services import groups, people
+from bot.services import encouragements, groups, people
 from bot.store import deliveries as delivery_rows
 from bot.store import holdings, schedules
 from bot.ui import actions
@@ -61,6 +61,7 @@ OWN_CHECKIN = everybody(Reason.NO_SUCH_CHECKIN, ANA=SERVED, KIM=ASKED, DIRECT=SE
 OWN_REVIEW = everybody(Reason.NO_SUCH_REVIEW, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_REJECTION = everybody(Reason.NO_SUCH_REJECTION, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_SHARE = everybody(Reason.NO_SUCH_SHARE, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
+OWN_ENCOURAGEMENT = everybody(Reason.NO_SUCH_ENCOURAGEMENT, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_NUDGE = everybody(Reason.STALE_BUTTON, ANA=SERVED, KIM=ASKED, DIRECT=SERVED)
 OWN_LINE = everybody(Reason.NO_SUCH_OFFERED, ANA=SERVED, KIM=ASKED)
 HOSTS = everybody(Reason.HOST_ONLY, HOST=SERVED, OTHER_HOST=SERVED, DIRECT=Reason.ONLY_IN_A_GROUP)
@@ -83,7 +84,24 @@ COMMANDS: dict[str, tuple[dict[str, str | int], Expected]] = {
     "goal adjust": ({"how": "pause"}, GOAL_MEANT),
     "goal done": ({}, {**GOAL_MEANT, ANA: Reason.ALREADY_REACHED}),  # she does it in a direct message first
     "progress me": ({}, JOINED),
+    "progress group": (
+        {},
+        everybody(
+            Reason.TOO_FEW_PEOPLE, KIM=ASKED, DIRECT=Reason.ONLY_IN_A_GROUP
+        ),  # until midnight: all joined today
+    ),
     "encourage me": ({}, JOINED),
+    "encourage member": (
+        {"who": "{ana}"},
+        everybody(
+            SERVED,
+            KIM=ASKED,
+            DIRECT=Reason.ONLY_IN_A_GROUP,
+            ANA=Reason.ENCOURAGES_ONESELF,
+            STRANGER=Reason.TAKES_NONE,
+            OTHER_HOST=Reason.TAKES_NONE,
+        ),
+    ),
     "letter": ({"kind": "thank-you"}, JOINED),
     "reframe": ({"thought": "I always fail"}, JOINED),
     "encourage add": ({"text": "Tea first, then the next one."}, IN_A_GROUP),
@@ -111,6 +129,19 @@ MENUS: dict[str, Expected] = {
 """In the menu of a message of Ana's."""
 
 
+USER_MENUS: dict[str, Expected] = {
+    "Encourage": everybody(
+        SERVED,
+        KIM=ASKED,
+        DIRECT=HIDDEN,
+        ANA=Reason.ENCOURAGES_ONESELF,
+        STRANGER=Reason.TAKES_NONE,
+        OTHER_HOST=Reason.TAKES_NONE,
+    ),
+}
+"""In Ana's own menu."""
+
+
 @dataclass(frozen=True)
 class Use:
     """What is chosen or sent with an action, and what comes of it."""
@@ -129,8 +160,16 @@ PRESSES: dict[Action, Use] = {
     actions.SHARE_WIN: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}),
     actions.SHARE_WIN_TOLD: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}),
     actions.KEEP_WIN_PRIVATE: Use({**OWN_WIN, DIRECT: SERVED}),
-    actions.PREVIEW_WIN: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}, values=("{win}",)),
+    actions.PREVIEW_WIN: Use({**OWN_WIN, DIRECT: Reason.ONLY_IN_A_GROUP}),
+    actions.OPEN_WIN: Use({**OWN_WIN, DIRECT: SERVED}, values=("{win}",)),
+    actions.SHOW_WIN: Use({**OWN_WIN, DIRECT: SERVED}),
+    actions.EDIT_WIN: Use({**OWN_WIN, DIRECT: SERVED}),
+    actions.EDIT_WIN_FORM: Use({**OWN_WIN, DIRECT: SERVED}, form={"category": "rested", "words": SECRET}),
+    actions.ASK_REMOVE_WIN: Use({**OWN_WIN, DIRECT: SERVED}),
+    actions.REMOVE_WIN: Use({**OWN_WIN, DIRECT: SERVED, ANA: Reason.NO_SUCH_WIN}),  # it is gone by then
+    actions.KEEP_AS_WIN: Use(OWN_GOAL),
     actions.WIN_FORM: Use(IN_A_GROUP, form={"category": "rested", "words": "a quiet day"}),
+    actions.HELP_PAGE: Use(ANYBODY),
     actions.JOIN: Use(ANYBODY),
     actions.NOT_NOW: Use(ANYBODY),
     actions.TRUST_WORDS: Use(ANYBODY),
@@ -170,6 +209,8 @@ PRESSES: dict[Action, Use] = {
     actions.SET_IN_ROUND: Use(JOINED),
     actions.PASS_IN_ROUND: Use(IN_A_GROUP),
     actions.GOALS_IN_ROUND: Use(IN_A_GROUP),
+    actions.SHARE_IN_ROUND: Use(JOINED),
+    actions.WINS_IN_ROUND: Use(everybody(Reason.STALE_BUTTON, KIM=ASKED, DIRECT=Reason.ONLY_IN_A_GROUP)),
     actions.NUDGE_LOG: Use(OWN_NUDGE),
     actions.NUDGE_SMALLER: Use(OWN_NUDGE),
     actions.NUDGE_SMALLER_CHOSEN: Use(OWN_GOAL, values=("{goal}",)),
@@ -182,6 +223,18 @@ PRESSES: dict[Action, Use] = {
     actions.NUDGE_LEAVE: Use(OWN_NUDGE),
     actions.NUDGE_SHOW: Use(JOINED),  # a note is for whoever has something waiting, and says to nobody who that is
     actions.ANOTHER_ENCOURAGEMENT: Use(JOINED),
+    actions.SEND_ENCOURAGEMENT: Use(OWN_ENCOURAGEMENT),
+    # What Ana looked at gives way to another by then.
+    actions.ANOTHER_FOR_PEER: Use({**OWN_ENCOURAGEMENT, ANA: Reason.NO_SUCH_ENCOURAGEMENT}),
+    actions.OWN_FOR_PEER: Use(OWN_ENCOURAGEMENT),
+    actions.OWN_FOR_PEER_FORM: Use(
+        {**OWN_ENCOURAGEMENT, ANA: Reason.NO_SUCH_ENCOURAGEMENT}, form={"words": "You did it"}
+    ),
+    actions.DISCARD_ENCOURAGEMENT: Use(JOINED),  # of nobody but Ana there is a draft with that id
+    actions.THANK: Use(OWN_ENCOURAGEMENT),  # one that reached Ana
+    actions.PLEASE_STOP: Use(OWN_ENCOURAGEMENT),
+    actions.STOP_FOR_SURE: Use(OWN_ENCOURAGEMENT),
+    actions.NO_WARM_NEWS: Use(JOINED),  # everybody ends their own
     actions.CHOOSE_LETTER: Use(JOINED, values=("thank-you",)),
     actions.REJECTION_FORM: Use(JOINED, form={"feelings": "sad", "words": "It hurt", "then": "rest"}),
     actions.OPEN_REJECTION: Use(OWN_REJECTION, values=("{rejection}",)),
@@ -196,10 +249,12 @@ PRESSES: dict[Action, Use] = {
     actions.SKIP_STEP: Use(OWN_REJECTION),
     actions.PUT_ARC_OFF: Use(OWN_REJECTION),
     actions.REST_ARC: Use(OWN_REJECTION, values=("day",)),
+    actions.REST_A_DAY: Use(OWN_REJECTION),
+    actions.BACK_TO_ARC: Use(OWN_REJECTION),
     actions.CLOSE_ARC: Use(OWN_REJECTION),
     actions.REOPEN_ARC: Use(OWN_REJECTION),
     actions.ASK_LESSON: Use(OWN_REJECTION),
-    actions.LESSON_FORM: Use(OWN_REJECTION, form={"lesson": "Ask earlier"}),
+    actions.LESSON_FORM: Use(JOINED, form={"lesson": "Ask earlier"}),  # it gives back what belongs nowhere
     actions.ANOTHER_SMALL_STEP: Use(OWN_REJECTION),
     # Ana's arc is only at its beginning.
     actions.SMALL_STEP_GOAL: Use({**OWN_REJECTION, ANA: Reason.ARC_OVER, DIRECT: Reason.ARC_OVER}),
@@ -236,6 +291,7 @@ PRESSES: dict[Action, Use] = {
     actions.DELETE_CHECKIN: Use({**OWN_CHECKIN, ANA: Reason.NO_SUCH_CHECKIN}),  # it is gone by then
     actions.SHOW_MINE: Use(JOINED),
     actions.AFFIRM: Use(JOINED),
+    actions.SOMETHING_GOOD: Use(JOINED),
     actions.COPING: Use(JOINED),
     actions.CHOOSE_COPING: Use(JOINED),
     actions.ANOTHER_COPING: Use(JOINED),
@@ -246,6 +302,8 @@ PRESSES: dict[Action, Use] = {
     actions.GO_ON_REVIEW: Use(OWN_REVIEW),
     actions.REVIEW_LAST_FORM: Use(JOINED, form={"what-i-asked": "", "lesson": "Ask earlier", "gap": "cv"}),
     actions.EARLIER_REVIEWS: Use(JOINED),
+    actions.ASK_DELETE_REVIEW: Use(OWN_REVIEW),
+    actions.DELETE_REVIEW: Use({**OWN_REVIEW, ANA: Reason.NO_SUCH_REVIEW}),  # it is gone by then
     actions.ANOTHER_IDEA: Use(OWN_REVIEW),
     actions.IDEA_TO_GOAL: Use(OWN_REVIEW),
     actions.LESSON_TO_GOAL: Use(OWN_REVIEW),
@@ -257,15 +315,22 @@ PRESSES: dict[Action, Use] = {
     actions.EDIT_OFFERED_FORM: Use(DECIDES, form={"words": "Tea first."}),
     actions.DECLINE_OFFERED_LINE: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_OFFERED}),
     actions.DECLINE_OFFERED_FORM: Use(DECIDES, form={"reason": "other"}),
+    actions.LOOK_AT_LINES: Use(MODERATORS),
+    actions.PAGE_SHELF: Use(MODERATORS),
+    actions.ASK_TAKE_OUT: Use({**MODERATORS, OTHER_HOST: Reason.NO_SUCH_OFFERED}),
+    actions.TAKE_OUT_LINE: Use(DECIDES),
+    actions.PROMPT_FOR_ME: Use(JOINED),
 }
 """What is neither somebody's own panel (`owned`) nor the host's (`setup-…`)."""
 VALUES: dict[Action, tuple[str, ...]] = {
+    actions.WINS_OF_MONTH: ("2026-01",),
     actions.OPEN_SETUP_SECTION: ("time",),
     actions.CHOOSE_WINS_CHANNEL: ("{channel}",),
     actions.CHOOSE_CHANNEL: ("{channel}",),
     actions.CHOOSE_DAY: ("3",),
     actions.CHOOSE_HOUR: ("3",),
     actions.CHOOSE_RHYTHM: ("2",),
+    actions.CHOOSE_MIX: ("ritual",),
     actions.CHOOSE_ZONE: ("Europe/Berlin",),
     actions.CHOOSE_MODERATOR_ROLE: ("{role}",),
     actions.CHOOSE_MEMBER_ROLE: ("{role}",),
@@ -282,6 +347,7 @@ VALUES: dict[Action, tuple[str, ...]] = {
     actions.QUIET_UNTIL: ("7",),
     actions.MY_REACH: ("channel",),
     actions.PAUSE_FOR: ("7",),
+    actions.LET_AGAIN: ("{stop}",),
     actions.ENCOURAGED_BY: ("nobody",),
     actions.MY_ROUND: ("in-round",),
 }
@@ -331,11 +397,14 @@ class Walk:
         self.people[HOST] = discord.host
         self.message: Message
         self.ids: dict[str, int] = {}
-        self.draft, self.pending = 0, 0
+        self.draft, self.pending, self.shelved = 0, 0, 0
         self.under: dict[str, Message] = {}
 
     async def prepare(self) -> None:
-        """Let Ana keep a private win, write two lines, hand one of them in, and write a message that Chi reports."""
+        """Let Ana keep a private win, write three lines, hand two of them in, and write a message that Chi reports.
+
+        One of the two lines is in the group's library.
+        """
         stage, discord = self.stage, self.stage.discord
         self.people[KIM] = discord.add_person("Kim", guild=self.here)
         self.people[OTHER_HOST] = owner = discord.add_person("Oda")
@@ -358,6 +427,12 @@ class Walk:
         shown = await ana.submit(own.modal, {"hurts": SECRET, "also": SECRET})
         keepsake = await ana.click(shown.message, "Keep it for me")
         self.draft = (await ana.slash("encourage add", text="Tea first.")).interaction.id
+        shelved = await ana.slash("encourage add", text="Rain is loud, and it ends.")
+        self.shelved = shelved.interaction.id
+        await ana.click(shelved.message, shelved.buttons[0])
+        await encouragements.approve(
+            stage.client.store, OfferedId(self.shelved), GroupId(self.here.id), stage.client.now()
+        )
         offered = await ana.slash("encourage add", text=OFFERED)
         self.pending = offered.interaction.id
         await ana.click(offered.message, offered.buttons[0])
@@ -401,6 +476,9 @@ class Walk:
             "mine": drafted_id(drafted.message),
             "share": drafted_id(drafted.message),
             "told": 0,
+            **await self._encourage(),
+            "deed": 0,
+            "about": entry.interaction.id,
             "idea": load_growth()["cv-line"].number,
             "group": self.here.id,
             "amount": 1,
@@ -412,6 +490,18 @@ class Walk:
             "role": discord.add_role(self.here, "Seekers").id,
         }
         await discord.settle()
+
+    async def _encourage(self) -> dict[str, int]:
+        """Let Chi encourage Ana in words of his own, and Ana look at a line for Ben; return the ids of both."""
+        ana, chi, ben = self.people[ANA], self.stage.discord.chi, self.people[BEN]
+        drafted = await ana.slash("encourage member", who=ben)
+        own = await chi.click((await chi.slash("encourage member", who=ana)).message, "In my own words")
+        written = await chi.submit(own.modal, {"words": SECRET})
+        await chi.click(written.message, "Send this")
+        await until(self.stage.client.is_connected)
+        await self.stage.beats.tick()  # it arrives now, and not while somebody presses something
+        await self.stage.beats.finish()
+        return {"draft": drafted.interaction.id, "encouragement": written.interaction.id, "stop": 1}
 
     async def _look_back(self) -> int:
         """Let Ana look back at an interview, and return the id of that."""
@@ -463,7 +553,11 @@ class Walk:
         person, place, discord = self.people[who], self.place(who), self.stage.discord
         if who not in self.under:
             self.under[who] = (await person.slash("help", channel=place)).message
-        line = self.draft if action in (actions.OFFER_LINE, actions.DISCARD_OFFERED_LINE) else self.pending
+        line = self.pending
+        if action in (actions.OFFER_LINE, actions.DISCARD_OFFERED_LINE):
+            line = self.draft
+        elif action in (actions.ASK_TAKE_OUT, actions.TAKE_OUT_LINE):
+            line = self.shelved
         data: dict[str, Any] = {"custom_id": action.custom_id(**{**self.ids, "line": line})}
         if use.form is not None:
             data["components"] = [_field(name, value) for name, value in use.form.items()]
@@ -475,6 +569,10 @@ class Walk:
         interaction = discord.open_interaction(kind, person.user, place, data, source=self.under[who])
         await interaction.settled.wait()
         return Answer(interaction)
+
+    def filled(self, values: Mapping[str, str | int]) -> dict[str, Any]:
+        """Return a command's options, with Ana herself where they name her."""
+        return {name: self.people[ANA] if value == "{ana}" else value for name, value in values.items()}
 
     async def of_ana(self) -> object:
         """Return everything that is kept of Ana but when she was here."""

@@ -16,7 +16,7 @@ from bot.content.library import (
     load,
 )
 from bot.content.words import FALLBACK, words_in
-from bot.domain.encouragements import Decline, Stage, Theme, Wish
+from bot.domain.encouragements import WHY_NOT, Decline, Stage, Theme, Wish
 from bot.domain.goals import UNIT_LIMIT, WORDS_LIMIT, Practice
 
 
@@ -58,8 +58,9 @@ def test_every_theme_stage_and_reason_has_its_words() -> None:
         assert words(f"choice-theme-{theme}")
     for stage in Stage:
         assert words.has(f"choice-stage-{stage}") is (stage is not Stage.ANY)
-    for reason in Decline:
+    for reason in WHY_NOT:
         assert words(f"choice-decline-{reason}")
+    for reason in Decline:
         assert "x" in words(f"encourage-told-{reason}", line="x")
 
 

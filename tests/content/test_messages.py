@@ -49,6 +49,12 @@ def test_only_what_is_chosen_has_to_be_given() -> None:
         say(message, {"who": "Ana"}, ENGLISH)
 
 
+@pytest.mark.parametrize("junk", ["no message", "win = Hello {", "win = { $n ->\n [one] 1\n }"])
+def test_what_is_no_fluent_is_refused_and_not_left_out(junk: str) -> None:
+    with pytest.raises(LibraryFault, match="no Fluent"):
+        read(f"message = Hello\n{junk}\n")
+
+
 @pytest.mark.parametrize("beyond", ["{ other }", "{ -term }", "{ NUMBER($wins) }", '{ "literal" }'])
 def test_more_of_fluent_than_there_is_here_is_refused_by_name(beyond: str) -> None:
     with pytest.raises(LibraryFault, match="message"):

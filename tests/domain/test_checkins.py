@@ -110,3 +110,16 @@ def test_two_moods_are_heavy(mood: Mood) -> None:
 
 def test_what_is_remembered_of_something_own_says_nothing_of_it() -> None:
     assert Own(Source.WIN, 7, "my secret", NOW, "rested").key == "win-7"
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        pytest.param(Own(Source.WIN, 7, "", NOW, "rested"), False, id="a win says it by its category"),
+        pytest.param(Own(Source.ENCOURAGEMENT, 7, "", NOW, who=BEN, line="tea-first"), False, id="a line's key does"),
+        pytest.param(Own(Source.REVIEW, 7, " \u2800", NOW), True, id="a review that stayed empty"),
+        pytest.param(Own(Source.REVIEW, 7, "I asked", NOW), False, id="words"),
+    ],
+)
+def test_what_stayed_empty_is_nothing_to_look_at(own: Own, *, expected: bool) -> None:
+    assert own.says_nothing is expected

@@ -20,12 +20,14 @@ from bot.domain.encouragements import (
     Theme,
     Wish,
     approve,
+    check_on_shelf,
     check_waiting,
     check_words,
     choose,
     decline,
     draft,
     hand_in,
+    take_out,
 )
 from bot.domain.ids import OfferedId
 from bot.domain.refusals import Reason, Refusal
@@ -143,6 +145,29 @@ def test_a_line_goes_from_its_author_to_the_moderators_to_the_shelf() -> None:
     assert decline(waiting, Decline.HURTS, later) == replace(
         waiting, state=OfferedState.DECLINED, reason=Decline.HURTS, decided_at=later
     )
+
+
+def test_a_line_may_be_taken_out_of_the_library_again() -> None:
+    shelved = a_line(state=OfferedState.APPROVED)
+    later = NOW + timedelta(days=30)
+    check_on_shelf(shelved)
+    assert take_out(shelved, later) == replace(
+        shelved, state=OfferedState.DECLINED, reason=Decline.TAKEN_OUT, decided_at=later
+    )
+
+
+@pytest.mark.parametrize(
+    ("offered", "reason"),
+    [
+        pytest.param(a_line(state=OfferedState.DRAFT), Reason.NO_SUCH_OFFERED, id="never offered"),
+        pytest.param(a_line(state=OfferedState.PENDING), Reason.NO_SUCH_OFFERED, id="not in it yet"),
+        pytest.param(a_line(state=OfferedState.DECLINED), Reason.ALREADY_DECIDED, id="no longer in it"),
+    ],
+)
+def test_only_a_line_that_is_in_the_library_is_taken_out(offered: OfferedLine, reason: Reason) -> None:
+    with pytest.raises(Refusal) as refusal:
+        take_out(offered, NOW)
+    assert refusal.value.reason is reason
 
 
 def test_handing_in_twice_is_once_even_when_no_more_may_wait() -> None:

@@ -10,20 +10,23 @@ from hypothesis import strategies as st
 
 from bot.domain.goals import Progress
 from bot.domain.groups import Week
-from bot.domain.ids import GoalId
+from bot.domain.ids import GoalId, RejectionId
 from bot.domain.nudges import (
     ASKED_FOR,
     UNANSWERED,
     better_moment,
+    in_turn,
     is_last,
     middle,
     plan_follow_up,
     plan_less,
     plan_midweek,
+    plan_next_step,
     untouched,
     why_not,
 )
 from bot.domain.people import CONSENT, Nudge, Person, Preferences, QuietHours, may_be_written_to
+from bot.domain.rejections import Arc, ArcState, Step
 from bot.domain.schedule import Kind, Skip
 from bot.domain.weeks import MemberWeek, WeekState
 from tests.builders import ANA, GROUP, NOW, a_goal, a_member_week
@@ -246,3 +249,37 @@ def test_a_follow_up_comes_on_the_date_of_its_goal() -> None:
 def test_a_nudge_is_about_goals_without_an_entry(week: MemberWeek | None, found: int) -> None:
     goals = [Progress(a_goal(target=3)), Progress(a_goal(target=3), 1), Progress(a_goal(), 1)]
     assert untouched(week, goals) == goals[:found]
+
+
+def test_arcs_come_in_the_order_in_which_their_rests_ended_and_each_on_a_day_of_its_own() -> None:
+    reader, resting = a_person(nudge_hour=9), ArcState.RESTING
+    arcs = [
+        (RejectionId(number), GROUP, Arc(Step.REPLY, resting, NOW + timedelta(hours=hours)))
+        for number, hours in ((3, 20), (1, 20), (2, 2))
+    ]
+    days: list[datetime] = []
+    turns = in_turn([*arcs, (RejectionId(4), GROUP, Arc(Step.REPLY, resting))], NOW)
+    for waking in turns:
+        planned = plan_next_step(reader, waking, days, NOW)
+        assert planned is not None
+        assert planned.next_due is not None
+        days.append(planned.next_due)
+    assert [rejection for rejection, _, _ in turns] == [2, 1, 3]
+    assert len({day.date() for day in days}) == 3
+    assert all(day.hour == 9 for day in days)
+
+
+def test_an_evening_is_its_own_unless_another_came_in_it_or_it_is_past() -> None:
+    reader, evening = a_person(nudge_hour=9), NOW.replace(hour=19)
+    waking = (RejectionId(1), GROUP, Arc(Step.REPLY, ArcState.RESTING, evening, is_tonight=True))
+    tomorrow = NOW.replace(hour=9) + timedelta(days=1)
+    cases: list[tuple[list[datetime], datetime, datetime]] = [
+        ([], NOW, evening),
+        ([NOW], NOW, evening),
+        ([evening], NOW, tomorrow),
+        ([], evening + timedelta(minutes=1), tomorrow),
+    ]
+    for others, now, expected in cases:
+        planned = plan_next_step(reader, waking, others, now)
+        assert planned is not None
+        assert planned.next_due == expected

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain import rejections as rules
 from bot.domain.letters import Kind as Letter
+from bot.domain.people import Preferences, QuietHours
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import (
     AGAIN,
@@ -30,12 +31,13 @@ from bot.domain.rejections import (
     go_on,
     is_to_wake,
     keep,
+    let_be,
+    let_rest,
     letter_for,
     may_wake,
     next_hour,
     next_step,
     offers_strategy,
-    rest_until,
     rests_on_offer,
     still_at,
     wake,
@@ -91,8 +93,9 @@ def test_an_arc_begins_as_somebody_would_like_it(then: Then, step: Step) -> None
     assert begin(then) == Arc(step)
 
 
-def test_resting_is_what_the_pause_is_for() -> None:
-    assert go_on(Arc(Step.PAUSE), Event.LATER, UNTIL) == Arc(Step.REPLY, ArcState.RESTING, UNTIL)
+def test_whoever_rested_is_not_asked_to_rest_again() -> None:
+    for step in (Step.FEEL, Step.PAUSE):
+        assert go_on(Arc(step), Event.LATER, UNTIL) == Arc(Step.REPLY, ArcState.RESTING, UNTIL)
     assert go_on(Arc(Step.REVIEW), Event.LATER, UNTIL) == Arc(Step.REVIEW, ArcState.RESTING, UNTIL)
 
 
@@ -147,38 +150,68 @@ def test_whatever_may_be_brought_up_is_open_has_a_moment_and_is_not_brought_up_f
 @pytest.mark.parametrize(
     ("rest", "now", "expected"),
     [
-        pytest.param(Rest.TONIGHT, "2026-03-02T09:00", "2026-03-02T18:00", id="tonight"),
-        pytest.param(Rest.TONIGHT, "2026-03-02T17:59", "2026-03-02T18:00", id="tonight, a minute before"),
-        pytest.param(Rest.TONIGHT, "2026-03-02T18:00", "2026-03-03T18:00", id="tonight, when it has begun"),
-        pytest.param(Rest.DAY, "2026-03-02T09:00", "2026-03-03T18:00", id="a day"),
-        pytest.param(Rest.DAY, "2026-03-02T23:59", "2026-03-03T18:00", id="a day, late at night"),
-        pytest.param(Rest.TWO_DAYS, "2026-03-30T09:00", "2026-04-01T18:00", id="two days, into the next month"),
+        pytest.param(Rest.TONIGHT, "2026-03-02T09:00", "2026-03-02T19:00", id="tonight"),
+        pytest.param(Rest.TONIGHT, "2026-03-02T00:30", "2026-03-02T19:00", id="tonight, in the middle of the night"),
+        pytest.param(Rest.TONIGHT, "2026-03-02T18:20", "2026-03-02T19:20", id="tonight, in the evening: in an hour"),
+        pytest.param(Rest.TONIGHT, "2026-03-02T20:59", "2026-03-02T21:59", id="tonight, just before quiet hours"),
+        pytest.param(Rest.TONIGHT, "2026-03-02T21:00", "2026-03-03T09:00", id="no evening is left: a day"),
+        pytest.param(Rest.DAY, "2026-03-02T08:00", "2026-03-03T09:00", id="a day"),
+        pytest.param(Rest.DAY, "2026-03-02T23:59", "2026-03-03T09:00", id="a day, late at night"),
+        pytest.param(Rest.TWO_DAYS, "2026-03-30T09:00", "2026-04-01T09:00", id="two days, into the next month"),
     ],
 )
-def test_a_rest_ends_at_the_hour_that_was_chosen(rest: Rest, now: str, expected: str) -> None:
-    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    assert rest_until(rest, None, 18, moment) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+def test_a_rest_ends_at_the_hour_that_was_chosen_and_tonight_in_the_evening(
+    rest: Rest, now: str, expected: str
+) -> None:
+    chosen = Preferences(nudge_hour=9, quiet=QuietHours(22, 8))
+    arc = let_rest(Arc(Step.REPLY), rest, chosen, datetime.fromisoformat(now).replace(tzinfo=UTC))
+    assert arc.until == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+    assert arc.state is ArcState.RESTING
+    assert arc.is_tonight == (now[:10] == expected[:10])
 
 
-def test_tonight_is_never_before_the_evening_nor_a_rest_without_an_end_ever_over() -> None:
-    assert rest_until(Rest.TONIGHT, None, 7, NOW) == NOW.replace(hour=18)
-    assert rest_until(Rest.TONIGHT, None, 21, NOW) == NOW.replace(hour=21)
-    assert rest_until(Rest.UNTIL_I_SAY, None, 18, NOW) is None
+def test_a_rest_without_an_end_is_over_when_its_owner_says_so() -> None:
+    assert let_rest(Arc(Step.REPLY), Rest.UNTIL_I_SAY, Preferences(), NOW) == Arc(Step.REPLY, ArcState.RESTING)
 
 
-def test_a_rest_is_by_the_clock_where_somebody_is() -> None:
-    assert rest_until(Rest.DAY, KOLKATA, 18, NOW) == datetime(2026, 3, 3, 12, 30, tzinfo=UTC)
-    assert rest_until(Rest.DAY, LIMA, 18, NOW) == datetime(2026, 3, 3, 23, 0, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("zone", "now", "expected"),
+    [
+        pytest.param(KOLKATA, NOW, datetime(2026, 3, 3, 12, 30, tzinfo=UTC), id="half an hour apart"),
+        pytest.param(LIMA, NOW, datetime(2026, 3, 3, 23, 0, tzinfo=UTC), id="far in the west"),
+        pytest.param(
+            "Europe/Berlin",
+            datetime(2026, 3, 28, 12, tzinfo=UTC),
+            datetime(2026, 3, 29, 16, tzinfo=UTC),
+            id="over a change of clocks",
+        ),
+    ],
+)
+def test_a_rest_is_by_the_clock_where_somebody_is(zone: str, now: datetime, expected: datetime) -> None:
+    assert let_rest(Arc(), Rest.DAY, Preferences(zone=zone), now).until == expected
 
 
-def test_a_rest_over_a_change_of_clocks_ends_at_the_same_hour() -> None:
-    before = datetime(2026, 3, 28, 12, tzinfo=UTC)
-    assert rest_until(Rest.DAY, "Europe/Berlin", 18, before) == datetime(2026, 3, 29, 16, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("quiet", "hour", "expected"),
+    [
+        pytest.param(None, 9, True, id="ahead"),
+        pytest.param(None, 22, True, id="late, and nobody wants quiet"),
+        pytest.param(None, 23, False, id="the day is over in an hour"),
+        pytest.param(QuietHours(22, 8), 20, True, id="an hour before quiet hours"),
+        pytest.param(QuietHours(22, 8), 21, False, id="quiet hours begin in an hour"),
+        pytest.param(QuietHours(17, 8), 9, False, id="the whole evening is quiet"),
+    ],
+)
+def test_tonight_is_offered_while_there_is_one(quiet: QuietHours | None, hour: int, *, expected: bool) -> None:
+    offered = rests_on_offer(Preferences(quiet=quiet), NOW.replace(hour=hour))
+    assert offered == [Rest.TONIGHT, *list(Rest)[1:]] if expected else list(Rest)[1:]
 
 
-def test_tonight_is_offered_while_it_is_ahead() -> None:
-    assert Rest.TONIGHT in rests_on_offer(None, 18, NOW)
-    assert rests_on_offer(None, 18, NOW.replace(hour=18)) == [Rest.DAY, Rest.TWO_DAYS, Rest.UNTIL_I_SAY]
+def test_what_is_left_out_is_brought_up_no_more_and_stays_where_it_is() -> None:
+    for arc in (go_on(Arc(Step.REPLY), Event.LATER, UNTIL), wake(go_on(Arc(Step.REPLY), Event.LATER, UNTIL), UNTIL)):
+        left = let_be(arc)
+        assert not may_wake(left)
+        assert (left.step, left.state) == (arc.step, arc.state)
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)), st.integers(0, 23))  # noqa: DTZ001 - UTC, below

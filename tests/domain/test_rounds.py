@@ -23,7 +23,7 @@ from bot.domain.rounds import (
     summary,
     try_later,
 )
-from tests.builders import ANA, BEN, CHI, NOW, a_goals_round, a_group
+from tests.builders import ANA, BEN, CHI, NOW, a_group, a_posted_round
 
 MOST = 100
 """Ids that `allowed_mentions.users` takes."""
@@ -97,13 +97,13 @@ def test_a_week_comes_to_what_was_done(goals: list[tuple[PersonId, int, int]], e
 
 
 def test_a_round_is_drawn_once_more_when_it_closes() -> None:
-    closed = close(a_goals_round(attempts=2), NOW)
+    closed = close(a_posted_round(attempts=2), NOW)
     assert (closed.closed, closed.redraw_at, closed.attempts) == (True, NOW, 0)
     assert close(drawn(closed), NOW) == drawn(closed)
 
 
 def test_an_edit_that_fails_is_tried_again_ever_later_until_some_days_after_the_week() -> None:
-    posted, now, waits = a_goals_round(redraw_at=NOW), NOW, []
+    posted, now, waits = a_posted_round(redraw_at=NOW), NOW, []
     while posted.redraw_at is not None:
         now = posted.redraw_at
         posted = try_later(posted, now)
@@ -115,7 +115,7 @@ def test_an_edit_that_fails_is_tried_again_ever_later_until_some_days_after_the_
 
 
 def test_it_stays_known_of_a_round_that_it_could_not_be_drawn() -> None:
-    posted = try_later(a_goals_round(closed=True, attempts=0), a_goals_round().ends_at + GIVE_UP)
+    posted = try_later(a_posted_round(closed=True, attempts=0), a_posted_round().ends_at + GIVE_UP)
     assert posted.redraw_at is None
     assert posted.attempts > 0
 

@@ -1,6 +1,7 @@
 """Keeping, sharing and celebrating: who may do what, and that words stay as they were written."""
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,22 @@ from hypothesis import strategies as st
 
 from bot.domain.ids import GroupId, PersonId
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.wins import WORDS_LIMIT, Visibility, check_celebration, is_blank, keep, share
-from tests.builders import ANA, BEN, GROUP, a_win
+from bot.domain.wins import (
+    PAGE_SIZE,
+    WORDS_LIMIT,
+    Visibility,
+    check_celebration,
+    edit,
+    is_blank,
+    keep,
+    may_edit,
+    month_of,
+    months_of,
+    page_of,
+    redraw_after,
+    share,
+)
+from tests.builders import ANA, BEN, GROUP, NOW, OTHER_GROUP, a_win
 
 CATEGORIES = {"improved-cv", "rested"}
 
@@ -111,3 +126,75 @@ def test_a_refusal_holds_a_code_and_no_words_of_the_member() -> None:
     with pytest.raises(Refusal) as refusal:
         keep(a_win(words="secret " * WORDS_LIMIT), CATEGORIES)
     assert "secret" not in f"{refusal.value} {refusal.value.args} {refusal.value.data}"
+
+
+@pytest.mark.parametrize(
+    ("shared", "by", "here", "expected"),
+    [
+        pytest.param(False, ANA, GROUP, None, id="one's own private win"),
+        pytest.param(False, ANA, None, None, id="from a direct message"),
+        pytest.param(False, ANA, OTHER_GROUP, None, id="a private one from another group"),
+        pytest.param(True, ANA, GROUP, None, id="a shared one from its group"),
+        pytest.param(True, ANA, None, Reason.ONLY_IN_A_GROUP, id="a shared one from a direct message"),
+        pytest.param(True, ANA, OTHER_GROUP, Reason.OTHER_GROUP, id="a shared one from another group"),
+        pytest.param(False, BEN, GROUP, Reason.NOT_YOUR_WIN, id="another's"),
+    ],
+)
+def test_who_may_change_a_win_and_from_where(
+    shared: bool, by: PersonId, here: GroupId | None, expected: Reason | None
+) -> None:
+    win = a_win(visibility=Visibility.GROUP if shared else Visibility.PRIVATE)
+    assert (by == ANA and may_edit(win, here)) is (expected is None)
+    if expected is None:
+        changed = edit(win, by, here, category="rested", words="anew", categories=CATEGORIES)
+        assert changed == replace(win, category="rested", words="anew")
+        return
+    with pytest.raises(Refusal) as refusal:
+        edit(win, by, here, category="rested", words="anew", categories=CATEGORIES)
+    assert refusal.value.reason is expected
+
+
+@pytest.mark.parametrize(
+    ("category", "words", "expected"),
+    [
+        pytest.param("no-such", "anew", Reason.UNKNOWN_CATEGORY, id="an unknown kind"),
+        pytest.param("rested", "x" * (WORDS_LIMIT + 1), Reason.WORDS_TOO_LONG, id="too long"),
+    ],
+)
+def test_a_change_is_held_to_what_keeping_is(category: str, words: str, expected: Reason) -> None:
+    with pytest.raises(Refusal) as refusal:
+        edit(a_win(), ANA, GROUP, category=category, words=words, categories=CATEGORIES)
+    assert refusal.value.reason is expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "month"),
+    [
+        pytest.param("2026-03-01T00:30+00:00", None, "2026-03-01", id="no zone is UTC"),
+        pytest.param("2026-02-28T23:30+00:00", "Europe/Berlin", "2026-03-01", id="east"),
+        pytest.param("2026-01-01T03:00+00:00", "America/Lima", "2025-12-01", id="west, and a year earlier"),
+        pytest.param("2026-02-28T23:30+00:00", "No/Such", "2026-02-01", id="a zone that is gone"),
+    ],
+)
+def test_a_month_is_that_of_the_readers_zone(moment: str, zone: str | None, month: str) -> None:
+    assert month_of(datetime.fromisoformat(moment), zone) == date.fromisoformat(month)
+
+
+@given(st.lists(st.integers(0, 2_000).map(lambda days: NOW + timedelta(days=days)), min_size=1))
+def test_every_month_is_found_on_the_page_it_begins_on(moments: list[datetime]) -> None:
+    moments.sort(reverse=True)
+    months = months_of(moments, None)
+    assert list(months) == sorted(set(months), reverse=True)
+    for month in months:
+        page = page_of(month, moments, None)
+        shown = [month_of(moment, None) for moment in moments[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]]
+        before = [month_of(moment, None) for moment in moments[: page * PAGE_SIZE]]
+        assert month in shown
+        assert month not in before
+
+
+def test_a_card_out_of_reach_is_tried_at_growing_distances_for_good() -> None:
+    waits = [(redraw_after(attempts, NOW) - NOW).total_seconds() for attempts in range(100)]
+    assert waits == sorted(waits)
+    assert waits[0] == 5
+    assert waits[-1] == 3600

@@ -14,11 +14,14 @@ from random import Random
 
 from bot.domain.goals import Entry, Goal
 from bot.domain.groups import Feature, Purpose, switch
-from bot.domain.ids import ChannelId, EntryId, GoalId, GroupId, PersonId
+from bot.domain.ids import ChannelId, EncouragementId, EntryId, GoalId, GroupId, PersonId, RejectionId, WinId
+from bot.domain.peers import Encouragement
 from bot.domain.people import Member, Nudge, Preferences, Reach
-from bot.domain.wins import Visibility
+from bot.domain.rejections import Rejection, Then
+from bot.domain.shares import Told
+from bot.domain.wins import Visibility, Win
 from bot.sandbox import Message, Person
-from bot.services import goals, groups, people
+from bot.services import goals, groups, peers, people, rejections, shares, wins
 from bot.store import people as people_rows
 from bot.store.store import Paths, Store, open_store
 from tests.joined import join
@@ -32,8 +35,10 @@ CROWD = 95
 class Weeks:
     """Two groups and their bot. One hangs a thread from its round and mentions a crowd; the other is small.
 
-    Ana takes direct messages, Ben and Chi do not: Ben wants a note in the channel then, for Chi it waits. In every
-    other week the small group's channel is gone when its round falls due. Bots die once at each step, or `at_random`.
+    Ana shares a "no" a day after she keeps it, and has a kind word from Ben. She takes direct messages, Ben and Chi
+    do not: Ben wants a note in the channel then, for Chi it waits. In every other week the small group's channel is
+    gone when its round falls due.
+    Bots die once at each step, or `at_random`.
     """
 
     def __init__(
@@ -79,12 +84,25 @@ class Weeks:
             await self._in_store(self._choose_small_channel)
             await self._bots.through(away)
             self._check_small_round()
+        await self._in_store(self._hold)
+        self._wait_until(begins + timedelta(days=2))
+        await self._bots.through(away)
+        self._check_share()
+        await self._in_store(self._encourage)
+        await self._bots.through(away)
+        self._check_encouragement()
         self._wait_until(begins + timedelta(days=3, hours=18))
         await self._bots.through(away)
         self._check_nudges()
         await self._in_store(self._act)
         await self._bots.through(away)
         self._check_drawn()
+        await self._in_store(self._share_win)
+        await self._bots.through(away)
+        self._check_win()
+        self._wait_until(begins + timedelta(days=4, hours=16))
+        await self._bots.through(away)
+        self._check_friday()
         await self._in_store(self._check_rows)
         self._week += 1
 
@@ -113,6 +131,13 @@ class Weeks:
         await people.prefer_here(store, PersonId(self.ana.id), small, clock(), partial(replace, mentioned=True))
         await groups.change(store, group, host, clock, partial(switch, on=frozenset(Feature)))
         await groups.choose_channel(store, group, host, clock, purpose=Purpose.GOALS, channel=ChannelId(self.wall.id))
+        for purpose, name in ((Purpose.WINS, "wins"), (Purpose.PROMPT, "general")):
+            chosen = ChannelId(self.discord.channel(name).id)
+            await groups.choose_channel(store, group, host, clock, purpose=purpose, channel=chosen)
+        await groups.change(store, group, host, clock, lambda known: replace(known, prompt=known.wins))
+        for one in (self.ana, self.ben):
+            wants = partial(replace, mentioned_in_wins=True)
+            await people.prefer_here(store, PersonId(one.id), group, clock(), wants)
         for one, reach in ((self.ana, Reach.DM), (self.ben, Reach.CHANNEL), (self.chi, Reach.DM)):
             wanted = Preferences(nudges=frozenset({Nudge.MIDWEEK}), reach=reach)
             await people.prefer(store, PersonId(one.id), clock(), partial(_prefer, wanted))
@@ -143,6 +168,27 @@ class Weeks:
             me = PersonId(one.id)
             await people.agree(store, me, None, now)
             await goals.log(store, Entry(EntryId(self._acts), GoalId(me), me, 1, now.date(), begins, now), now)
+
+    async def _hold(self, store: Store) -> None:
+        """Let Ana keep a "no", and share it in a day."""
+        now, me, group = self.discord.clock.now(), PersonId(self.ana.id), GroupId(self.discord.guild.id)
+        no = Rejection(RejectionId(self._week + 1), me, group, now)
+        await rejections.log(store, no, Then.KEEP, now, seed=1)
+        drafted = await shares.keep(store, no.id, me, group, Told(f"Week {self._week}"), now=now)
+        await shares.post(store, drafted.share.id, me, group, now, told=False, later=True)
+
+    async def _encourage(self, store: Store) -> None:
+        """Let Ben send Ana a kind word."""
+        now, ana, group = self.discord.clock.now(), PersonId(self.ana.id), GroupId(self.discord.guild.id)
+        draft = Encouragement(EncouragementId(self._week + 1), PersonId(self.ben.id), ana, group, now)
+        await peers.send(store, (await peers.propose(store, draft, seed=1)).id, draft.sender, now)
+
+    async def _share_win(self, store: Store) -> None:
+        """Let Ben share a win."""
+        now, me, group = self.discord.clock.now(), PersonId(self.ben.id), GroupId(self.discord.guild.id)
+        win = Win(WinId(self._week + 1), me, group, "rested", f"Nap {self._week}", now)
+        await wins.keep_for_group(store, win)
+        await wins.share(store, win.id, me, group, now, told=True)
 
     # what must hold
 
@@ -190,6 +236,14 @@ class Weeks:
         self._expect("its mentions", Counter(who for one in in_place for who in one.pinged), Counter({self.ana.id}))
         self._rounds += [one for one in in_place if not one.pinged]
 
+    def _check_share(self) -> None:
+        fresh = [(one.channel, f"Week {self._week}" in one.text) for one in self._fresh()]
+        self._expect("what was shared", fresh, [(self.wall, True)])
+
+    def _check_encouragement(self) -> None:
+        fresh = [(one.channel.recipients[:1], self.ben.mention in one.text) for one in self._fresh()]
+        self._expect("encouragements", fresh, [([self.ana.user], True)])
+
     def _check_nudges(self) -> None:
         fresh = self._fresh()
         self._expect("nudges", [one.channel.recipients[0] for one in fresh if one.channel.is_dm], [self.ana.user])
@@ -203,14 +257,29 @@ class Weeks:
             "the round is drawn", edited is not None and datetime.fromisoformat(edited) > self._acted_at, True
         )
 
+    def _check_win(self) -> None:
+        fresh = [(one.channel.name, f"Nap {self._week}" in one.text) for one in self._fresh()]
+        self._expect("the win", fresh, [("wins", True)])
+
+    def _check_friday(self) -> None:
+        """Hold what came to the wins round, which mentions Ben (Ana had a "no"), and a prompt with its thread."""
+        fresh = self._fresh()
+        in_wins = [one for one in fresh if one.channel.name == "wins"]
+        rounds = [(f"Nap {self._week}" in one.text, one.pinged) for one in in_wins]
+        self._expect("the wins round", rounds, [(True, set()), (False, {self.ben.id})])
+        prompts = [one for one in fresh if one.channel.name == "general"]
+        hung = [one for one in fresh if prompts and one.channel.id == prompts[0].id]
+        self._expect("the prompt and its thread", (len(prompts), len(hung)), (1, 1))
+        self._expect("nothing else", len(in_wins) + len(prompts) + len(hung), len(fresh))
+
     async def _check_rows(self, store: Store) -> None:
         """Hold what the bot believes to what there is: each post is one row, and nothing is left to do."""
         async with store.read() as view:
             rows = await view.all(
                 "SELECT state, message_id, problem, skip, kind FROM delivery"
-                " JOIN schedule ON schedule.id = delivery.schedule_id"
+                " LEFT JOIN schedule ON schedule.id = delivery.schedule_id"
             )
-            stale = await view.all("SELECT id FROM goals_round WHERE redraw_at IS NOT NULL")
+            stale = await view.all("SELECT id FROM posted_round WHERE redraw_at IS NOT NULL")
         sent = sorted(row["message_id"] for row in rows if row["state"] == "sent")
         there = sorted(one.id for one in self._bots.sent if not self._is_to_host(one))
         self._expect("posts", there, sent)

@@ -31,7 +31,8 @@ from bot.content.words import FALLBACK, words_in
 from bot.delivery import DiscordAnnouncer
 from bot.demo import until
 from bot.domain.deliveries import Delivery, Outcome, Posted
-from bot.domain.rounds import GoalsRound
+from bot.domain.rounds import PostedRound
+from bot.domain.schedule import Kind
 from bot.scheduler import FIRST_SWEEP, Heartbeat
 from bot.settings import Settings
 from bot.store import deliveries as delivery_rows
@@ -114,16 +115,21 @@ def _name(caller: types.FrameType) -> str:
             case Delivery() as found:
                 ended = f", {found.state}" if known == "settled" else ""
                 return f"{name} ({_kind(found)}{ended})"
-            case GoalsRound() as found:
-                return f"{name} ({'closed' if found.closed else 'open'})"
+            case PostedRound() as found:
+                which = "" if found.kind is Kind.GOALS_ROUND else "wins, "
+                return f"{name} ({which}{'closed' if found.closed else 'open'})"
     return name
 
 
 def _kind(delivery: Delivery) -> str:
     if delivery.scheduled is None:
-        return "card"
+        return "card" if delivery.shared is None else "share"
+    if delivery.scheduled.kind in (Kind.WINS_ROUND, Kind.PROMPT):
+        return f"{delivery.scheduled.kind}{', more of it' if delivery.scheduled.part else ''}"
     if delivery.scheduled.person is None:
         return "mentions" if delivery.scheduled.part else "round"
+    if delivery.scheduled.encouragement is not None:
+        return "encouragement"
     return "note" if delivery.scheduled.part else "nudge"
 
 

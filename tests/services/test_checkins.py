@@ -11,14 +11,15 @@ from bot.content.affirmations import load_affirmations
 from bot.content.coping import MINUTES, load_coping
 from bot.domain.checkins import PAGE_SIZE, Mood, Own, Source
 from bot.domain.encouragements import Theme
-from bot.domain.ids import NO_GROUP, CheckinId, KeepsakeId, ReviewId
+from bot.domain.ids import NO_GROUP, CheckinId, EncouragementId, KeepsakeId, PersonId, ReviewId, StopId
+from bot.domain.peers import Encouragement, Stop
 from bot.domain.reframes import Keepsake
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reviews import Kind
 from bot.domain.reviews import Review as LookAt
 from bot.domain.weeks import Review, WeekState
 from bot.services import checkins, goals, people, privacy, weeks, wins
-from bot.store import holdings, reframes
+from bot.store import holdings, peers, reframes
 from bot.store import reviews as review_rows
 from bot.store import weeks as week_rows
 from bot.store.store import Store
@@ -40,6 +41,23 @@ async def rows(store: Store, table: str) -> list[dict[str, object]]:
     """Return all rows of a table."""
     async with store.read() as view:
         return [dict(row) for row in await view.all(f"SELECT * FROM {table}")]
+
+
+async def write_to(
+    store: Store,
+    number: int,
+    sender: PersonId,
+    whom: PersonId,
+    words: str,
+    *,
+    line: str | None = None,
+    is_kept_back: bool = False,
+) -> None:
+    """Let somebody encourage somebody."""
+    draft = Encouragement(EncouragementId(number), sender, whom, GROUP, NOW, line=line, words=words)
+    sealer = await store.vault.sealer(sender)
+    async with store.write() as tx:
+        peers.save(tx, replace(draft, reader=None if is_kept_back else whom, sent_at=NOW), sealer)
 
 
 async def week_tally(store: Store) -> tuple[int, int]:
@@ -172,14 +190,62 @@ async def test_something_of_ones_own_comes_in_turns_from_wherever_it_was_written
             look = LookAt(ReviewId(number), ANA, GROUP, Kind.INTERVIEW, NOW, answers={"glad-i-said": words})
             review_rows.save(tx, look, sealer)
         reframes.insert(tx, Keepsake(KeepsakeId(6), ANA, "It hurt, and I prepared.", NOW), sealer)
-    shown = [await checkins.look_back(store, ANA, NOW + number * DAY, seed=number) for number in range(15)]
+    await write_to(store, 7, BEN, ANA, "Thinking of you")
+    await write_to(store, 8, ANA, BEN, "You asked well")
+    async with store.write() as tx:
+        await peers.thank(tx, EncouragementId(8), NOW)
+    shown = [await checkins.look_back(store, ANA, NOW + number * DAY, seed=number) for number in range(21)]
     found = [one for one in shown if isinstance(one, Own)]
-    assert len(found) == 15
+    assert len(found) == 21
     everything = {SECRET, "", "I asked for help", "They laughed at my story", "It hurt, and I prepared."}
-    for turn in (found[:5], found[5:10], found[10:]):
+    everything |= {"Thinking of you", "You asked well"}
+    for turn in (found[:7], found[7:14], found[14:]):
         assert {one.source for one in turn} == set(Source)
         assert {one.words for one in turn} == everything
     assert all(one.key != following.key for one, following in pairwise(found))
+
+
+async def look_back(store: Store, person: PersonId, times: int) -> list[Own | str]:
+    """Let somebody look at this many things of their own."""
+    return [await checkins.look_back(store, person, NOW + number * DAY, seed=number) for number in range(times)]
+
+
+async def test_what_somebody_wrote_comes_with_who_it_was_and_is_read_then(store: Store) -> None:
+    await write_to(store, 1, BEN, ANA, "Thinking of you")
+    await write_to(store, 2, BEN, ANA, "", line="any-still-here")
+    await write_to(store, 3, ANA, BEN, "kept from him", is_kept_back=True)
+    found = {one for one in await look_back(store, ANA, 4) if isinstance(one, Own)}
+    assert {(one.source, one.who, one.words, one.line, one.at) for one in found} == {
+        (Source.ENCOURAGEMENT, BEN, "Thinking of you", None, NOW),
+        (Source.ENCOURAGEMENT, BEN, "", "any-still-here", NOW),
+    }
+    assert [row["read_at"] is not None for row in await rows(store, "encouragement")] == [True, True, False]
+    assert all(isinstance(one, str) for one in await look_back(store, BEN, 3)), "what was sent is no answer"
+
+
+async def test_of_whom_somebody_asked_to_stop_nothing_comes_up_until_they_may_again(store: Store) -> None:
+    await write_to(store, 1, BEN, ANA, "Thinking of you")
+    await write_to(store, 2, ANA, BEN, "You asked well")
+    sealer = await store.vault.sealer(ANA)
+    async with store.write() as tx:
+        await peers.thank(tx, EncouragementId(2), NOW)
+        peers.stop(tx, Stop(StopId(1), ANA, BEN, NOW), sealer)
+    assert all(isinstance(one, str) for one in await look_back(store, ANA, 3))
+    async with store.write() as tx:
+        peers.let_again(tx, ANA, StopId(1))
+    assert {one.source for one in await look_back(store, ANA, 2) if isinstance(one, Own)} == {
+        Source.ENCOURAGEMENT,
+        Source.THANKS,
+    }
+
+
+async def test_what_an_erased_person_wrote_or_thanked_for_comes_no_more(store: Store) -> None:
+    await write_to(store, 1, BEN, ANA, "Thinking of you")
+    await write_to(store, 2, ANA, BEN, "You asked well")
+    async with store.write() as tx:
+        await peers.thank(tx, EncouragementId(2), NOW)
+    await privacy.erase(store, BEN, NOW)
+    assert all(isinstance(one, str) for one in await look_back(store, ANA, 3))
 
 
 async def test_where_nothing_is_yet_there_are_affirmations_and_none_twice_before_all(store: Store) -> None:
@@ -188,7 +254,7 @@ async def test_where_nothing_is_yet_there_are_affirmations_and_none_twice_before
 
 
 async def test_on_a_day_that_is_not_heavy_no_affirmation_speaks_of_a_hard_one(store: Store) -> None:
-    shown = {await checkins.affirm(store, ANA, NOW + number * DAY, seed=number) for number in range(40)}
+    shown = {await checkins.affirm(store, ANA, seed=number) for number in range(40)}
     assert shown == {one.key for one in load_affirmations().values() if Theme.FEELINGS not in one.themes}
 
 
@@ -200,7 +266,7 @@ async def test_what_there_is_to_do_fits_and_comes_in_turns(store: Store, minutes
     }
     assert len(fitting) >= 8
     found = [
-        (await checkins.cope(store, ANA, NOW + n * DAY, minutes=minutes, in_place=in_place, seed=n)).key
+        (await checkins.cope(store, ANA, minutes=minutes, in_place=in_place, seed=n)).key
         for n in range(2 * len(fitting))
     ]
     assert set(found[: len(fitting)]) == set(found[len(fitting) :]) == fitting

@@ -21,12 +21,24 @@ STEPS = (
     "deliveries._begin (mentions)",
     "deliveries._begin (nudge)",
     "deliveries._begin (note)",
+    "deliveries._begin (encouragement)",
+    "deliveries._begin (share)",
     "deliveries.deliver (round, sent)",
     "deliveries.deliver (round, undeliverable)",
     "deliveries.deliver (mentions, sent)",
     "deliveries.deliver (nudge, sent)",
     "deliveries.deliver (nudge, undeliverable)",
     "deliveries.deliver (note, sent)",
+    "deliveries.deliver (encouragement, sent)",
+    "deliveries.deliver (share, sent)",
+    *(f"deliveries._begin ({kind}{part})" for kind in ("wins-round", "prompt") for part in ("", ", more of it")),
+    *(
+        f"deliveries.deliver ({kind}{part}, sent)"
+        for kind in ("wins-round", "prompt")
+        for part in ("", ", more of it")
+    ),
+    "rounds._redraw (wins, open)",
+    "rounds._redraw (wins, closed)",
     "deliveries._tell_host",
     "rounds.keep_current (open)",
     "rounds._redraw (open)",

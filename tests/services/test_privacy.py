@@ -49,6 +49,8 @@ async def test_an_export_has_every_row_and_opens_what_is_sealed(store: Store, sh
         "words": SECRET,
         "visibility": "group",
         "at": "2026-03-02T09:00:00+00:00",
+        "redraw_at": None,
+        "redraws": 0,
     }
 
 

@@ -87,7 +87,7 @@ async def test_nobody_elses_review_is_found_or_added_to(store: Store) -> None:
     await reviews.keep_first(store, a_review(), NOW)
     for act in (
         reviews.find(store, ONE, BEN),
-        reviews.ask_last(store, ONE, BEN, NOW, seed=1),
+        reviews.ask_last(store, ONE, BEN, seed=1),
         reviews.another_idea(store, ONE, BEN, NOW, seed=1),
     ):
         with pytest.raises(Refusal) as told:
@@ -109,7 +109,7 @@ async def test_no_question_comes_twice_before_all_of_them_did_nor_at_once_after(
     strengths, ratings, before = keys_of(kind, Asks.STRENGTH), keys_of(kind, Asks.RATING), ""
     for turn in range(3):
         days = [NOW + (turn * len(strengths) + day) * DAY for day in range(len(strengths))]
-        asked = [await reviews.ask_first(store, ANA, kind, day, seed=turn) for day in days]
+        asked = [await reviews.ask_first(store, ANA, kind, seed=turn) for day in days]
         assert sorted(one.strength for one in asked) == sorted(strengths)
         assert asked[0].strength != before
         before = asked[-1].strength
@@ -120,11 +120,11 @@ async def test_no_question_comes_twice_before_all_of_them_did_nor_at_once_after(
 
 async def test_the_last_form_asks_what_was_answered_before_else_something_new(store: Store) -> None:
     await reviews.keep_first(store, a_review(), NOW)
-    asked = {(await reviews.ask_last(store, ONE, ANA, NOW + n * DAY, seed=n))[1] for n in range(8)}
+    asked = {(await reviews.ask_last(store, ONE, ANA, seed=n))[1] for n in range(8)}
     assert asked == set(keys_of(Kind.INTERVIEW, Asks.LESSON, Asks.GAP))
     await finish(store, a_last(answers={"what-i-asked": "The team"}))
     for seed in range(3):
-        review, question = await reviews.ask_last(store, ONE, ANA, NOW, seed=seed)
+        review, question = await reviews.ask_last(store, ONE, ANA, seed=seed)
         assert question == "what-i-asked"
         assert review.answers[question] == "The team"
 

@@ -12,10 +12,11 @@ from bot.domain.goals import Adjustment
 from bot.domain.groups import Feature, Problem, Purpose, switch
 from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId
 from bot.domain.people import Member
-from bot.domain.rounds import GIVE_UP, MENTIONS, GoalsRound, MentionsCard, RoundCard
+from bot.domain.rounds import GIVE_UP, MENTIONS, MentionsCard, PostedRound, RoundCard
 from bot.domain.schedule import Skip
 from bot.domain.wins import Visibility
 from bot.services import deliveries, goals, groups, people, privacy, rounds, schedule
+from bot.services.announcer import RedrawnCard
 from bot.store import people as people_rows
 from bot.store import rounds as rows
 from bot.store.store import Store
@@ -63,7 +64,7 @@ async def beat(store: Store, wall: Wall, clock: Clock, times: int = 1) -> None:
         await rounds.keep_current(store, wall, clock)
 
 
-async def posted(store: Store) -> GoalsRound:
+async def posted(store: Store) -> PostedRound:
     """Return the round as it stands."""
     async with store.read() as view:
         found = await rows.find(view, ROUND)
@@ -162,7 +163,7 @@ async def test_what_follows_from_a_post_is_written_with_it_or_not_at_all(store: 
     wall = Wall()
     await schedule.fall_due(store, clock)
     async with store.write() as tx:
-        tx.put("CREATE TRIGGER full BEFORE INSERT ON goals_round BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+        tx.put("CREATE TRIGGER full BEFORE INSERT ON posted_round BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
     await serve(store, wall, clock)
     assert (await state(store, ROUND)).state is State.PENDING
     async with store.write() as tx:
@@ -179,7 +180,7 @@ async def test_what_follows_from_a_post_is_written_with_it_or_not_at_all(store: 
 
 async def test_what_somebody_does_while_the_card_is_drawn_is_drawn_afterwards(store: Store, clock: Clock) -> None:
     class Busy(Wall):
-        async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+        async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RedrawnCard) -> Outcome:
             """Draw a card, while Ana logs a step if she has not yet."""
             if not self.drawn:
                 await goals.log(store, an_entry(), clock())
@@ -235,14 +236,19 @@ async def test_a_goal_leaves_also_a_card_whose_last_edit_never_arrived(store: St
     assert [shown(card) for _, card in wall.drawn] == [[]]
 
 
-async def test_a_round_whose_message_is_gone_is_forgotten_and_the_next_one_comes(store: Store, clock: Clock) -> None:
+async def test_a_round_whose_message_is_gone_is_drawn_no_more_and_the_next_one_comes(
+    store: Store, clock: Clock
+) -> None:
     wall = Wall()
     await beat(store, wall, clock)
     wall.edits = [Undeliverable(Problem.POST_GONE)]
     clock.pass_by(timedelta(seconds=5))
     await beat(store, wall, clock)
     async with store.read() as view:
-        assert await rows.find(view, ROUND) is None
+        gone = await rows.find(view, ROUND)
+    assert gone is not None
+    assert (gone.closed, gone.redraw_at) == (True, None)
+    wall.drawn.clear()
     await goals.log(store, an_entry(), clock())
     clock.now = NOW + 7 * DAY
     await beat(store, wall, clock, times=2)
@@ -274,7 +280,7 @@ async def test_a_round_that_cannot_be_drawn_for_a_fault_of_ours_keeps_no_other_w
     clock.now = NOW
 
     class Faulty(Wall):
-        async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RoundCard) -> Outcome:
+        async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RedrawnCard) -> Outcome:
             """Fail on the first group's card."""
             if group == GROUP:
                 raise RuntimeError("a fault of ours")
@@ -287,6 +293,50 @@ async def test_a_round_that_cannot_be_drawn_for_a_fault_of_ours_keeps_no_other_w
     assert len(wall.drawn) == 1
     assert (await posted(store)).attempts == 1
     assert "round not drawn" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arrived", [True, False], ids=["and it arrived", "and it did not"])
+@pytest.mark.parametrize("over", ["its week is over", "its host switched it off"])
+async def test_a_round_whose_sending_nobody_saw_the_end_of_is_looked_for_before_it_counts_as_left_out(
+    store: Store, clock: Clock, over: str, *, arrived: bool
+) -> None:
+    """Else a card that is there would stay as it is for ever, and never be closed."""
+    wall = Wall(TryLater())
+    await beat(store, wall, clock)
+    if arrived:
+        wall.cards.append(MESSAGE)
+    if over == "its week is over":
+        clock.pass_by(8 * DAY)
+    else:
+        off = frozenset(Feature) - {Feature.GOALS_ROUND}
+        await groups.change(store, GROUP, CHI, clock, lambda group: switch(group, off))
+        clock.pass_by(HOUR)
+    await serve(store, wall, clock)
+    stands = await state(store, ROUND)
+    assert wall.looks == 1
+    assert (stands.state, stands.skip) == ((State.SENT, None) if arrived else (State.SKIPPED, Skip.OVER))
+    clock.pass_by(8 * DAY)
+    await rounds.keep_current(store, wall, clock)
+    assert [(message, card.summary is not None) for message, card in wall.drawn] == [(MESSAGE, True)] * arrived
+    assert all(delivery.id != ROUND for delivery, _ in wall.hung)
+
+
+async def test_where_nobody_can_look_for_what_is_over_it_is_looked_for_again_or_left(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wall = Wall(TryLater())
+    answers: list[Outcome] = [TryLater(), Undeliverable(Problem.CHANNEL_GONE)]
+
+    async def cannot_tell(*_: object) -> Outcome:
+        return answers.pop(0)
+
+    await beat(store, wall, clock)
+    monkeypatch.setattr(wall, "find", cannot_tell)
+    for expected in (State.PENDING, State.SKIPPED):
+        clock.pass_by(8 * DAY)
+        await serve(store, wall, clock)
+        assert (await state(store, ROUND)).state is expected
+    assert wall.told == []
 
 
 async def test_a_host_who_moves_the_day_moves_the_rounds_end_along(store: Store, clock: Clock) -> None:

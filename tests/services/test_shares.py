@@ -12,7 +12,7 @@ from bot.domain.groups import Feature, Problem, switch
 from bot.domain.ids import DeliveryId, PersonId, RejectionId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import Then
-from bot.domain.shares import HOLD, Kind, ShareCard, Support, Told
+from bot.domain.shares import DRAFT_KEPT, HOLD, Kind, ShareCard, Support, Told
 from bot.services import deliveries, groups, people, privacy, rejections, shares, takedowns
 from bot.services.shares import Shown
 from bot.store.store import Store
@@ -125,7 +125,7 @@ async def test_what_could_not_be_posted_goes_once_the_host_chose_another_channel
     assert delivery.channel == OTHER_CHANNEL
 
 
-async def test_what_was_switched_off_while_it_was_held_stays_a_draft(
+async def test_what_was_switched_off_while_it_was_held_is_a_draft_again_and_its_author_finds_that(
     store: Store, clock: Clock, drafted: Shown
 ) -> None:
     wall = Wall()
@@ -136,6 +136,51 @@ async def test_what_was_switched_off_while_it_was_held_stays_a_draft(
     await serve(store, wall, clock)
     assert wall.hung == []
     assert (await shares.find(store, drafted.share.id, ANA)).delivery is None
+    assert await shares.unsent(store, ANA) == {NO}
+    assert await shares.unsent(store, BEN) == frozenset()
+    await groups.change(store, GROUP, ANA, clock, partial(switch, on=frozenset(Feature)))
+    again = await shares.post(store, drafted.share.id, ANA, GROUP, clock(), told=False, later=True)
+    assert again.delivery is not None
+    assert await shares.unsent(store, ANA) == frozenset()
+    clock.pass_by(HOLD)
+    await serve(store, wall, clock)
+    assert len(wall.hung) == 1
+
+
+async def test_a_card_that_a_process_left_half_made_is_known_though_sharing_is_off_by_then(
+    store: Store, clock: Clock, drafted: Shown
+) -> None:
+    wall = Wall(TryLater())
+    await shares.post(store, drafted.share.id, ANA, GROUP, NOW, told=False)
+    await serve(store, wall, clock)
+    wall.cards.append(MESSAGE)  # it had arrived after all
+    off = partial(switch, on=frozenset(Feature) - {Feature.SHARED_REJECTIONS})
+    await groups.change(store, GROUP, ANA, clock, off)
+    clock.pass_by(timedelta(minutes=10))
+    await serve(store, wall, clock)
+    assert (await state(store, DeliveryId(drafted.share.id))).message == MESSAGE
+    await shares.take_back(store, drafted.share.id, ANA, clock())
+    await takedowns.work_off(store, wall, clock)
+    assert wall.cards == []
+
+
+@pytest.mark.parametrize("fate", ["a draft", "held, and switched off", "held", "posted"])
+async def test_what_was_not_shared_for_a_month_goes_and_nothing_else(
+    store: Store, clock: Clock, drafted: Shown, fate: str
+) -> None:
+    if fate != "a draft":
+        await shares.post(store, drafted.share.id, ANA, GROUP, NOW, told=False, later=fate != "posted")
+    if "off" in fate:
+        off = partial(switch, on=frozenset(Feature) - {Feature.SHARED_REJECTIONS})
+        await groups.change(store, GROUP, ANA, clock, off)
+        clock.pass_by(HOLD)
+    await serve(store, Wall(), clock)
+    clock.now = NOW + DRAFT_KEPT
+    await shares.forget_drafts(store, clock())
+    assert "shared_rejection" in await kinds(store)
+    await shares.forget_drafts(store, clock() + timedelta(seconds=1))
+    assert ("shared_rejection" in await kinds(store)) == (fate in ("held", "posted"))
+    assert "rejection" in await kinds(store)
 
 
 # taking back

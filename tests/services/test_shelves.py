@@ -1,7 +1,6 @@
 """Lines of a shelf come without repeats, and each shelf remembers for itself."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,7 +9,7 @@ from bot.domain.ids import PersonId
 from bot.services import shelves
 from bot.store import shelves as rows
 from bot.store.store import Store
-from tests.builders import ANA, BEN, NOW
+from tests.builders import ANA, BEN
 from tests.joined import join
 
 LINES = ("a", "b", "c", "d")
@@ -32,9 +31,17 @@ async def draw(
     shelf: str = "coping",
     person: PersonId = ANA,
 ) -> str:
-    """Draw a line, a minute after the one before."""
+    """Draw a line."""
+    sealer = await store.vault.sealer(person)
     async with store.write() as tx:
-        return await shelves.draw(tx, person, shelf, lines, first=first, now=NOW + timedelta(minutes=turn), seed=turn)
+        return await shelves.draw(tx, person, sealer, shelf, lines, first=first, seed=turn)
+
+
+async def shown(store: Store, person: PersonId, shelf: str) -> list[str]:
+    """Return what somebody was shown of a shelf."""
+    sealer = await store.vault.sealer(person)
+    async with store.read() as view:
+        return await rows.shown(view, person, shelf, sealer)
 
 
 async def test_no_line_comes_twice_before_all_did_and_none_twice_in_a_row(store: Store) -> None:
@@ -59,16 +66,25 @@ async def test_shelves_and_people_are_apart(store: Store) -> None:
     await draw(store, 0, ("a",))
     await draw(store, 1, ("a",), shelf="question")
     await draw(store, 2, ("b",), person=BEN)
-    async with store.read() as view:
-        assert await rows.shown(view, ANA, "coping") == ["a"]
-        assert await rows.shown(view, ANA, "question") == ["a"]
-        assert await rows.shown(view, BEN, "coping") == ["b"]
-        assert await rows.shown(view, ANA, "reframe") == []
+    assert await shown(store, ANA, "coping") == ["a"]
+    assert await shown(store, ANA, "question") == ["a"]
+    assert await shown(store, BEN, "coping") == ["b"]
+    assert await shown(store, ANA, "reframe") == []
 
 
-async def test_a_line_that_is_shown_again_is_the_latest(store: Store) -> None:
+async def test_what_is_shown_once_is_not_shown_again(store: Store) -> None:
+    sealer = await store.vault.sealer(ANA)
     async with store.write() as tx:
-        for minute, line in enumerate(("a", "b", "a")):
-            rows.show(tx, ANA, "offer", line, NOW + timedelta(minutes=minute))
-    async with store.read() as view:
-        assert await rows.shown(view, ANA, "offer") == ["b", "a"]
+        assert [await shelves.show_once(tx, ANA, sealer, "offer", line) for line in "aba"] == [True, True, False]
+    assert await shown(store, ANA, "offer") == ["a", "b"]
+
+
+async def test_nobody_can_read_which_line_it_was_and_a_list_that_does_not_open_is_begun_anew(store: Store) -> None:
+    await draw(store, 0, ("it-was-ghosting",))
+    async with store.write() as tx:
+        (row,) = await tx.all("SELECT * FROM line_shown")
+        assert not any("ghosting" in str(value) for value in row)
+        tx.put("UPDATE line_shown SET lines = :lines", lines=b"broken")
+    assert await shown(store, ANA, "coping") == []
+    await draw(store, 1, ("a",))
+    assert await shown(store, ANA, "coping") == ["a"]

@@ -6,22 +6,26 @@ The real store and services, and a board instead of Discord. No test lives here.
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.deliveries import Delivery, Outcome, State, TryLater
-from bot.domain.groups import Feature, Group, Weekly, switch
-from bot.domain.ids import ChannelId
-from bot.domain.schedule import Kind, Skip, has_round, schedule_id
+from bot.domain.groups import Feature, Group, Round, Weekly, choose_channel, choose_moment, switch
+from bot.domain.ids import ChannelId, DeliveryId, WinId
+from bot.domain.schedule import ROUNDS, Skip, has_round, schedule_id
 from bot.domain.weeks import moment, this_week
-from bot.services import deliveries, groups, schedule, weeks
+from bot.domain.wins import Visibility
+from bot.services import deliveries, groups, schedule
+from bot.services import weeks as member_weeks
 from bot.services.announcer import Card
+from bot.store import deliveries as rows
 from bot.store import groups as group_rows
-from bot.store import schedules
+from bot.store import schedules, wins
 from bot.store.store import Store
 from tests.announcers import Wall
-from tests.builders import CHANNEL, CHI, GROUP
+from tests.builders import ANA, CHANNEL, CHI, GROUP, WIN, a_win
+from tests.joined import join
 
-ROUNDS = schedule_id(Kind.GOALS_ROUND, GROUP)
 SECOND, HOUR, DAY, WEEK = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 
 
@@ -37,12 +41,18 @@ class Board(Wall):
 
 @dataclass
 class Timeline:
-    """A group from one moment to another. `now` is what time it really is, `error` how far the bot's clock is off."""
+    """A group from one moment to another. `now` is what time it really is, `error` how far the bot's clock is off.
+
+    Of what comes by the week, it has one sort.
+    """
 
     store: Store
     zone: str
     now: datetime
     error: timedelta = timedelta(0)
+    which: Round = Round.GOALS
+    is_quiet: bool = False
+    """Nobody shares a win: else somebody does once the last one is shown, so that the wins round stays weekly."""
 
     def __post_init__(self) -> None:
         self.board = Board()
@@ -64,8 +74,10 @@ class Timeline:
     async def begin(self, day: int, hour: int) -> None:
         """Set the group up."""
         async with self.store.write() as tx:
-            group_rows.save(tx, Group(GROUP, CHI, zone=self.zone, goals=Weekly(day, hour)))
-        await self.change(lambda group: replace(group, goals_channel=CHANNEL))
+            group_rows.save(tx, choose_moment(Group(GROUP, CHI, zone=self.zone), self.which, Weekly(day, hour)))
+        await self.change(partial(choose_channel, purpose=self.which.purpose, channel=CHANNEL))
+        await join(self.store, ANA)
+        await self._share()
 
     async def change(self, changed: Callable[[Group], Group]) -> None:
         """Let the host change something."""
@@ -83,9 +95,10 @@ class Timeline:
         for places in (await deliveries.due_by_place(self.store, self.clock)).values():
             for owed in places:
                 settled = await deliveries.deliver(self.store, self.board, owed, self.clock)
-                if settled and settled.state is State.SENT and settled.scheduled:
+                if settled and settled.state is State.SENT and settled.scheduled and not settled.scheduled.part:
                     self.posted.append((settled.scheduled.period, self.now))
-        while await weeks.close_due(self.store, self.clock):
+                    await self._share()
+        while await member_weeks.close_due(self.store, self.clock):
             pass
         await self._note_week()
 
@@ -112,9 +125,26 @@ class Timeline:
         """Return when rounds were posted, as clocks in a zone show it."""
         return [moment.astimezone(ZoneInfo(zone)).isoformat(" ", "minutes") for _, moment in self.posted]
 
+    async def _share(self) -> None:
+        if self.is_quiet or self.which is not Round.WINS:
+            return
+        posted = Delivery(
+            DeliveryId(WIN + len(self.posted)),
+            WinId(WIN + len(self.posted)),
+            GROUP,
+            CHANNEL,
+            State.SENT,
+            next_try=self.clock(),
+            first_try=self.clock(),
+        )
+        sealer = await self.store.vault.sealer(ANA)
+        async with self.store.write() as tx:
+            wins.insert(tx, a_win(id=posted.id, category="cv", visibility=Visibility.GROUP), sealer)
+            rows.save(tx, posted)
+
     async def _next_moment(self) -> datetime:
         async with self.store.read() as view:
-            known = await schedules.find(view, ROUNDS)
+            known = await schedules.find(view, schedule_id(ROUNDS[self.which], GROUP))
             row = await view.one("SELECT min(next_try) AS at FROM delivery WHERE state IN ('pending', 'sending')")
         found = [self.now + DAY]
         if known and known.next_due:
@@ -127,7 +157,7 @@ class Timeline:
 
     async def _note_week(self) -> None:
         group = await self.group()
-        if self.error or not has_round(group):
+        if self.which is not Round.GOALS or self.error or not has_round(group):
             self._on_since = None
             return
         self._on_since = self._on_since or self.now
@@ -142,30 +172,39 @@ Act = Callable[[Timeline], Awaitable[None]]
 def host(*, zone: str | None = None, day: int | None = None, hour: int | None = None) -> Act:
     """Change the zone, the day or the hour of the round."""
 
-    def changed(group: Group) -> Group:
-        weekly = Weekly(group.goals.day if day is None else day, group.goals.hour if hour is None else hour)
-        return replace(group, zone=zone or group.zone, goals=weekly)
+    def changed(group: Group, which: Round) -> Group:
+        was = group.moment(which)
+        weekly = Weekly(was.day if day is None else day, was.hour if hour is None else hour)
+        return choose_moment(replace(group, zone=zone or group.zone), which, weekly)
 
-    return lambda line: line.change(changed)
+    return lambda line: line.change(partial(changed, which=line.which))
 
 
 def feature(*, on: bool) -> Act:
     """Switch the round on or off."""
     features = frozenset(one for one in Feature if Group(GROUP).has(one))
-    wanted = features | {Feature.GOALS_ROUND} if on else features - {Feature.GOALS_ROUND}
-    return lambda line: line.change(lambda group: switch(group, wanted))
+
+    def changed(group: Group, which: Round) -> Group:
+        return switch(group, features | {which.feature} if on else features - {which.feature})
+
+    return lambda line: line.change(partial(changed, which=line.which))
 
 
 def channel(chosen: ChannelId | None) -> Act:
     """Choose where the round is posted."""
-    return lambda line: line.change(lambda group: replace(group, goals_channel=chosen))
+    return lambda line: line.change(partial(choose_channel, purpose=line.which.purpose, channel=chosen))
+
+
+def weeks(number: int) -> Act:
+    """Choose how many weeks lie between two prompts."""
+    return lambda line: line.change(lambda group: replace(group, prompt_weeks=number))
 
 
 async def leave_out(line: Timeline) -> None:
     """Leave the next round out."""
-    due = await schedule.next_round(line.store, GROUP)
+    due = await schedule.next_round(line.store, GROUP, line.which)
     if due is not None:
-        await schedule.leave_out_round(line.store, GROUP, due)
+        await schedule.leave_out_round(line.store, GROUP, due, line.which)
 
 
 async def removed(line: Timeline) -> None:
@@ -237,11 +276,13 @@ class Case:
     acts: Sequence[tuple[str, Act]] = ()
     skips: dict[str, Skip] = field(default_factory=dict)
     ends_in: str | None = None
+    which: Round = Round.GOALS
+    is_quiet: bool = False
 
 
 async def play(store: Store, case: Case) -> Timeline:
     """Let a case happen."""
-    line = Timeline(store, case.zone, now=datetime(2000, 1, 1, tzinfo=UTC))
+    line = Timeline(store, case.zone, now=datetime(2000, 1, 1, tzinfo=UTC), which=case.which, is_quiet=case.is_quiet)
     line.now = line.read(case.begin)
     await line.begin(case.day, case.hour)
     for when, act in case.acts:

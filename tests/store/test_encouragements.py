@@ -103,7 +103,7 @@ async def test_what_was_decided_is_news_until_it_was_told(store: Store) -> None:
         assert await encouragements.untold(view, ANA, 5, store.vault) == (approved, declined)
         assert await encouragements.untold(view, ANA, 1, store.vault) == (approved,)
     async with store.write() as tx:
-        encouragements.tell(tx, approved.id)
+        encouragements.tell(tx, approved)
     async with store.read() as view:
         assert await encouragements.untold(view, ANA, 5, store.vault) == (declined,)
 
@@ -140,6 +140,34 @@ async def test_a_shelf_holds_what_was_approved_in_the_group_but_ones_own(store: 
             Shelved(OfferedId(2), Theme.REST),
         ]
         assert await encouragements.shelf(view, GROUP, ANA) == []
+
+
+async def test_moderators_page_through_what_was_approved_newest_first(store: Store) -> None:
+    lines = [a_line(id=number, state=APPROVED) for number in range(1, PAGE_SIZE + 3)]
+    await insert(store, *lines, a_line(id=90), a_line(id=91, state=DECLINED), a_line(id=92, state=DRAFT))
+    await insert(store, a_line(id=93, state=APPROVED, group=OTHER_GROUP))
+    async with store.read() as view:
+        assert await encouragements.count_shelf(view, GROUP) == len(lines)
+        pages = [await encouragements.page_shelf(view, GROUP, number, store.vault) for number in (0, 1)]
+        assert await encouragements.page_shelf(view, GroupId(404), 0, store.vault) == ()
+    assert [line for page in pages for line in page] == lines[::-1]
+
+
+async def test_a_decision_that_was_changed_while_it_was_told_is_told_again(store: Store) -> None:
+    await insert(store, a_line(state=APPROVED))
+    async with store.read() as view:
+        (read,) = await encouragements.untold(view, ANA, 5, store.vault)
+    taken_out = replace(read, state=DECLINED, reason=Decline.TAKEN_OUT, decided_at=NOW)
+    sealer = await store.vault.sealer(ANA)
+    async with store.write() as tx:
+        encouragements.save(tx, taken_out, sealer)
+        encouragements.tell(tx, read)
+    async with store.read() as view:
+        assert await encouragements.untold(view, ANA, 5, store.vault) == (taken_out,)
+    async with store.write() as tx:
+        encouragements.tell(tx, taken_out)
+    async with store.read() as view:
+        assert await encouragements.untold(view, ANA, 5, store.vault) == ()
 
 
 async def shown(store: Store, person: PersonId = BEN) -> list[Line]:

@@ -19,8 +19,8 @@ from tests.builders import (
     MONDAY,
     NOW,
     a_goal,
-    a_goals_round,
     a_member_week,
+    a_posted_round,
     a_schedule,
     a_scheduled,
     an_entry,
@@ -91,7 +91,7 @@ async def test_a_schedule_and_what_it_owes_come_back_whole(store: Store) -> None
 
 
 async def test_a_round_comes_back_whole_and_an_edit_settles_only_what_nobody_changed_since(store: Store) -> None:
-    posted = a_goals_round(redraw_at=NOW, attempts=2, in_thread=True)
+    posted = a_posted_round(redraw_at=NOW, attempts=2, in_thread=True)
     async with store.write() as tx:
         schedules.save(tx, a_schedule())
         deliveries.save(tx, a_scheduled())

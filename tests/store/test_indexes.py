@@ -1,11 +1,13 @@
 """Whatever a member waits for finds its rows by an index: a table may grow to millions of rows and stay as quick."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import cast
 
 import pytest
 
 from bot.domain.ids import DeliveryId, OfferedId, RejectionId, ReportId, SharedId, SubjectId
+from bot.domain.progress import Private
 from bot.domain.reviews import Kind
 from bot.domain.rounds import showing
 from bot.store import (
@@ -13,7 +15,9 @@ from bot.store import (
     encouragements,
     goals,
     groups,
+    peers,
     people,
+    prompts,
     reframes,
     registrations,
     rejections,
@@ -27,6 +31,7 @@ from bot.store import (
     weeks,
     wins,
 )
+from bot.store import progress as tallies
 from bot.store.connection import Row, Value
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
@@ -71,6 +76,12 @@ class Explaining(Reader):
         pytest.param(lambda view: wins.find(view, WIN, SEALER), id="a win"),
         pytest.param(lambda view: wins.count(view, ANA), id="how many wins a person has"),
         pytest.param(lambda view: wins.page(view, ANA, 3, SEALER), id="a page of a person's wins"),
+        pytest.param(lambda view: wins.moments(view, ANA), id="when a person's wins were"),
+        pytest.param(lambda view: wins.latest(view, ANA, SEALER, 5), id="a person's latest wins"),
+        pytest.param(lambda view: wins.listed(view, WIN, SEALER), id="a win as its author finds it"),
+        pytest.param(lambda view: wins.stale_cards(view, NOW), id="cards of wins that were changed"),
+        pytest.param(lambda view: wins.stale_card(view, WIN), id="the card of a win that was changed"),
+        pytest.param(lambda view: takedowns.is_owed(view, DeliveryId(WIN)), id="whether a card is to go"),
         pytest.param(lambda view: wins.applause(view, SubjectId(WIN)), id="who celebrates"),
         pytest.param(lambda view: deliveries.undeliverable(view, GROUP), id="what could not be posted in a group"),
         pytest.param(lambda view: wins.find_cheer(view, MESSAGE), id="the cheer of a message"),
@@ -95,8 +106,15 @@ class Explaining(Reader):
         pytest.param(lambda view: encouragements.page_queue(view, GROUP, 3, VAULT), id="a page of waiting lines"),
         pytest.param(lambda view: encouragements.untold(view, ANA, 5, VAULT), id="what was decided about a person's"),
         pytest.param(lambda view: encouragements.shelf(view, GROUP, ANA), id="a group's lines"),
+        pytest.param(lambda view: encouragements.count_shelf(view, GROUP), id="how many lines are in a library"),
+        pytest.param(lambda view: encouragements.page_shelf(view, GROUP, 3, VAULT), id="a page of a group's lines"),
         pytest.param(lambda view: encouragements.shown(view, ANA), id="what a person was shown"),
-        pytest.param(lambda view: shelves.shown(view, ANA, "coping"), id="what a person was shown of a shelf"),
+        pytest.param(lambda view: prompts.find(view, DeliveryId(WIN)), id="a prompt"),
+        pytest.param(lambda view: prompts.shown(view, GROUP), id="what a group was shown"),
+        pytest.param(lambda view: shelves.shown(view, ANA, "coping", SEALER), id="what is left of a shelf"),
+        pytest.param(
+            lambda view: deliveries.brought_up(view, ANA, REJECTION, NOW), id="when a person's arcs were brought up"
+        ),
         pytest.param(lambda view: reframes.count(view, ANA), id="how much a person keeps"),
         pytest.param(lambda view: reframes.nth(view, ANA, 3, SEALER), id="one thing that a person keeps"),
         pytest.param(lambda view: groups.find(view, GROUP), id="a group"),
@@ -133,6 +151,7 @@ class Explaining(Reader):
         pytest.param(lambda view: deliveries.waiting(view, ANA, NOW), id="what waits for a person"),
         pytest.param(lambda view: deliveries.coming(view, ANA), id="what is put off for a person"),
         pytest.param(lambda view: deliveries.periods(view, SCHEDULE, MONDAY), id="what became of a schedule"),
+        pytest.param(lambda view: deliveries.last(view, SCHEDULE), id="what became of a schedule last"),
         pytest.param(lambda view: rounds.find(view, DeliveryId(WIN)), id="a round"),
         pytest.param(lambda view: rounds.of_week(view, GROUP, MONDAY), id="the round of a week"),
         pytest.param(lambda view: rounds.stale(view, NOW), id="which rounds are to be drawn"),
@@ -144,11 +163,31 @@ class Explaining(Reader):
         pytest.param(lambda view: rejections.open_ones(view, ANA, 25, VAULT), id="a person's open arcs"),
         pytest.param(lambda view: rejections.waking(view, ANA), id="which arcs may be brought up"),
         pytest.param(lambda view: rejections.stages_since(view, ANA, NOW), id="a person's last rejections"),
-        pytest.param(lambda view: rejections.lesson(view, REJECTION, SEALER), id="what a person took from one"),
+        pytest.param(
+            lambda view: reviews.with_lesson(view, ANA, REJECTION, SEALER), id="what a person took from one"
+        ),
         pytest.param(lambda view: shares.find(view, SharedId(WIN), VAULT), id="what is shared"),
         pytest.param(lambda view: shares.find_for(view, REJECTION, VAULT), id="what is shared of a rejection"),
         pytest.param(lambda view: shares.count_support(view, SharedId(WIN)), id="how many answered"),
         pytest.param(lambda view: rounds.mentioned(view, GROUP, NOW), id="whom a round mentions"),
+        pytest.param(lambda view: rounds.mentioned_in_wins(view, GROUP, NOW), id="whom a wins round mentions"),
+        pytest.param(lambda view: rounds.latest_wins(view, GROUP, 2, NOW), id="a group's latest wins rounds"),
+        pytest.param(lambda view: wins.posted_between(view, GROUP, NOW, NOW), id="the wins of a round"),
+        pytest.param(lambda view: wins.count_posted(view, GROUP, NOW), id="how many wins a group has shared"),
+        pytest.param(lambda view: wins.celebrators(view, GROUP, NOW, NOW, 5), id="who was glad with others"),
+        pytest.param(lambda view: peers.count_senders(view, GROUP, NOW, NOW), id="how many sent kind words"),
+        pytest.param(lambda view: wins.count_celebrations_of(view, ANA), id="how often a person is celebrated"),
+        pytest.param(lambda view: peers.count_thanks_given(view, ANA), id="how often a person gave thanks"),
+        pytest.param(lambda view: peers.thanked(view, ANA, VAULT, 50), id="what a person was thanked for"),
+        pytest.param(
+            lambda view: tallies.counted_until(view, GROUP, Private.NOES), id="until when something was counted"
+        ),
+        pytest.param(lambda view: tallies.number(view, GROUP, Private.NOES, NOW), id="a group's number"),
+        *(pytest.param(partial(tallies.first, group=GROUP, kind=kind), id=f"first {kind}") for kind in Private),
+        *(
+            pytest.param(partial(tallies.stretch, group=GROUP, kind=kind, since=NOW, until=NOW), id=f"new {kind}")
+            for kind in Private
+        ),
     ],
 )
 async def test_no_question_that_somebody_waits_for_reads_a_whole_table(
@@ -173,9 +212,12 @@ CHANGES = [
     pytest.param(lambda tx: encouragements.delete_drafts(tx, NOW), "offered_line_draft", id="old drafts"),
     pytest.param(lambda tx: deliveries.forget_scheduled(tx, NOW), "delivery_scheduled", id="what was sent long ago"),
     pytest.param(lambda tx: deliveries.end_leases(tx, NOW), "delivery_open", id="what was being sent"),
-    pytest.param(lambda tx: rounds.stir(tx, GROUP, NOW), "goals_round_of_group", id="a group's round"),
+    pytest.param(lambda tx: rounds.stir(tx, GROUP, NOW), "posted_round_of_group", id="a group's round"),
     pytest.param(
-        lambda tx: rounds.stir_all_of(tx, ANA, NOW), "goals_round_of_group", id="rounds of somebody's groups"
+        lambda tx: rounds.stir_about(tx, GROUP, NOW, NOW), "posted_round_of_group", id="the round that a win is in"
+    ),
+    pytest.param(
+        lambda tx: rounds.stir_all_of(tx, ANA, NOW), "posted_round_of_group", id="rounds of somebody's groups"
     ),
     pytest.param(
         lambda tx: schedules.stop(tx, [SCHEDULE]), "sqlite_autoindex_schedule", id="a nudge that comes no more"

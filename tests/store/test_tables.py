@@ -11,9 +11,11 @@ import pytest
 
 from bot.domain import schedule
 from bot.domain.deliveries import State
-from bot.domain.groups import GroupLine, Problem
-from bot.domain.ids import GroupId, LineId, MessageId, PersonId, SubjectId
+from bot.domain.groups import GroupLine, Problem, PromptKind
+from bot.domain.ids import DeliveryId, GroupId, LineId, MessageId, PersonId, SubjectId
 from bot.domain.people import Member
+from bot.domain.progress import Private, Tally
+from bot.domain.prompts import Prompt
 from bot.domain.shares import Kind as Support
 from bot.domain.wins import Visibility
 from bot.store import (
@@ -22,7 +24,9 @@ from bot.store import (
     encouragements,
     goals,
     groups,
+    peers,
     people,
+    prompts,
     registrations,
     rejections,
     reports,
@@ -34,6 +38,7 @@ from bot.store import (
     weeks,
     wins,
 )
+from bot.store import progress as tallies
 from bot.store.engine import Transaction
 from bot.store.registrations import Registration
 from bot.store.schema import migrate
@@ -50,10 +55,10 @@ from tests.builders import (
     a_cheer,
     a_delivery,
     a_goal,
-    a_goals_round,
     a_group,
     a_line,
     a_member_week,
+    a_posted_round,
     a_rejection,
     a_report,
     a_review,
@@ -62,6 +67,7 @@ from tests.builders import (
     a_share,
     a_share_delivery,
     a_win,
+    an_encouragement,
     an_entry,
 )
 from tests.joined import join, sealer_of
@@ -165,10 +171,12 @@ async def fill(store: Store, group: GroupId, first: int) -> None:
             shares.save(tx, share, sealer)
             deliveries.save(tx, a_share_delivery(share, message=MessageId(number + 130)))
             await shares.support(tx, share.id, BEN, Support.ENCOURAGE, NOW)
+            peers.save(tx, an_encouragement(id=number + 140, sender=person, group=group), sealer)
             reviews.save(tx, a_review(id=number + 100, person=person, group=group), sealer)
         await takedowns.owe_for(tx, persons[0], NOW)
         await groups.notice(tx, group, Problem.CANNOT_POST, NOW)
         registrations.save(tx, Registration(group, "fingerprint", {"win": 1}))
+        prompts.save(tx, Prompt(DeliveryId(first), group, PromptKind.QUESTION, "bad-day-helped", NOW))
 
 
 def _fill_with_goals(tx: Transaction, group: GroupId, number: int, person: PersonId, sealer: Sealer) -> None:
@@ -186,7 +194,8 @@ def _fill_with_goals(tx: Transaction, group: GroupId, number: int, person: Perso
         schedules.save(tx, made)
     for owed in (card, a_scheduled(follow_up, channel=None)):
         deliveries.owe(tx, owed)
-    rounds.save(tx, a_goals_round(delivery=card, message=MessageId(group + 80)))
+    rounds.save(tx, a_posted_round(delivery=card, message=MessageId(group + 80)))
+    tallies.insert(tx, Tally(group, Private.NOES, NOW, 5))
 
 
 async def rows_of(store: Store, group: GroupId) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Wins, cheers and celebrations as rows."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +12,8 @@ from bot.domain.ids import MessageId, PersonId, SubjectId, WinId
 from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
 from bot.store import deliveries, wins
 from bot.store.store import Store
-from bot.store.wins import FIRST_NAMES
-from tests.builders import ANA, BEN, CHI, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_cheer, a_delivery, a_win
+from bot.store.wins import FIRST_NAMES, StaleCard
+from tests.builders import ANA, BEN, CHANNEL, CHI, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_cheer, a_delivery, a_win
 from tests.joined import join, sealer_of
 
 SUBJECT = SubjectId(WIN)
@@ -129,9 +129,9 @@ async def test_a_list_says_how_many_celebrate_and_whether_the_card_is_posted(sto
         for person in (BEN, CHI):
             await wins.celebrate(tx, SubjectId(3), GROUP, person, NOW)
     assert await page(store, 0) == (
-        ListedWin(posted, 2, posted=True),
-        ListedWin(owed, 0, posted=False),
-        ListedWin(private, 0, posted=False),
+        ListedWin(posted, 2, (CHANNEL, MESSAGE)),
+        ListedWin(owed),
+        ListedWin(private),
     )
 
 
@@ -203,3 +203,78 @@ async def test_two_cheers_do_not_meet(store: Store) -> None:
     await save_cheer(store, other)
     assert await find_cheer(store, MESSAGE) == one
     assert await find_cheer(store, 5) == other
+
+
+async def test_wins_are_listed_by_when_they_were_whatever_their_ids(store: Store) -> None:
+    later = NOW + timedelta(days=1)
+    await insert(store, a_win(id=9, at=NOW), a_win(id=5, at=later), a_win(id=7, at=later))
+    assert [one.win.id for one in await page(store, 0)] == [7, 5, 9]
+    sealer = await sealer_of(store, ANA)
+    async with store.read() as view:
+        assert [win.id for win in await wins.latest(view, ANA, sealer, 5)] == [7, 5, 9]
+        assert await wins.moments(view, ANA) == [later, later, NOW]
+
+
+async def stale(store: Store, at: datetime) -> list[StaleCard]:
+    async with store.read() as view:
+        return await wins.stale_cards(view, at)
+
+
+async def change(store: Store, win: Win, at: datetime) -> None:
+    sealer = await sealer_of(store, win.person)
+    async with store.write() as tx:
+        wins.edit(tx, win, sealer, at)
+
+
+async def test_a_changed_win_is_drawn_anew_once_it_is_posted_and_a_private_one_never(store: Store) -> None:
+    shared, private = a_win(id=1, visibility=Visibility.GROUP), a_win(id=2)
+    await insert(store, shared, private)
+    for win in (shared, private):
+        await change(store, replace(win, words="anew"), NOW)
+    assert (await find(store, 1), await find(store, 2)) == (
+        replace(shared, words="anew"),
+        replace(private, words="anew"),
+    )
+    assert await stale(store, NOW) == []
+    async with store.write() as tx:
+        deliveries.save(tx, a_delivery(id=1, state=State.SENT, message=MESSAGE))
+        deliveries.save(tx, a_delivery(id=2, state=State.SENT, message=MessageId(MESSAGE + 1)))
+    (card,) = await stale(store, NOW)
+    assert (card.win, card.message, card.attempts) == (1, MESSAGE, 0)
+
+
+async def test_a_card_is_settled_only_as_it_was_read(store: Store) -> None:
+    win = a_win(visibility=Visibility.GROUP)
+    await insert(store, win)
+    async with store.write() as tx:
+        deliveries.save(tx, a_delivery(state=State.SENT, message=MESSAGE))
+    await change(store, replace(win, words="first"), NOW)
+    (drawn,) = await stale(store, NOW)
+    await change(store, replace(win, words="second"), NOW)  # at the same moment, while the first is being drawn
+    async with store.write() as tx:
+        wins.settle_card(tx, drawn, None)
+    (again,) = await stale(store, NOW + timedelta(seconds=1))
+    async with store.write() as tx:
+        wins.settle_card(tx, again, NOW + timedelta(hours=1))
+    assert await stale(store, NOW + timedelta(minutes=59)) == []
+    (later,) = await stale(store, NOW + timedelta(hours=1))
+    assert later.attempts == 1
+    await change(store, replace(win, words="third"), NOW + timedelta(minutes=1))
+    (now,) = await stale(store, NOW + timedelta(minutes=1))
+    assert now.attempts == 0
+    async with store.write() as tx:
+        wins.settle_card(tx, now, None)
+    assert await stale(store, NOW + timedelta(days=9)) == []
+
+
+async def test_a_removed_win_leaves_nothing(store: Store) -> None:
+    await insert(store, a_win(visibility=Visibility.GROUP))
+    await join(store, BEN)
+    async with store.write() as tx:
+        deliveries.save(tx, a_delivery(state=State.SENT, message=MESSAGE))
+        await wins.celebrate(tx, SUBJECT, GROUP, BEN, NOW)
+    async with store.write() as tx:
+        wins.delete(tx, WIN)
+    async with store.read() as view:
+        for table in ("win", "delivery", "celebration"):
+            assert await view.all(f"SELECT 1 FROM {table}") == []

@@ -23,9 +23,9 @@ from bot.domain.goals import (
 from bot.domain.groups import Week
 from bot.domain.ids import ChannelId, EntryId, GoalId, GroupId, PersonId
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.weeks import REVIEW_LIMIT, MemberWeek, Review
+from bot.domain.weeks import REVIEW_LIMIT, MemberWeek
 from bot.domain.wins import Visibility
-from bot.ui import goals, goals_forms, goals_list, progress
+from bot.ui import goals, goals_forms, goals_list
 from bot.ui.actions import SNOWFLAKES, Press, read_custom_id
 from bot.ui.cards import View
 from bot.ui.goals_forms import AMOUNT_FIELD, PLAN_FIELD, RHYTHM_FIELD, WHAT_FIELD, Wanted
@@ -121,15 +121,6 @@ def test_the_longest_goal_fits_every_card() -> None:
     assert fits(goals.to_choose(WORDS, [longest] * GOALS_LIMIT, "goal-open"))
     assert fits(goals_list.adjusting(WORDS, longest))
     assert fits(goals_list.sure_to_drop(WORDS, longest))
-
-
-def test_the_longest_look_back_fits_and_empty_parts_are_left_out() -> None:
-    review = Review(*["*" * REVIEW_LIMIT] * 3)
-    assert fits(progress.own(WORDS, weeks=9_999, goals=9_999, wins=9_999, review=review))
-    view = progress.own(WORDS, weeks=0, goals=0, wins=0, review=Review(next="a walk"))
-    said = "\n".join(getattr(item, "content", "") for item in view.walk_children())
-    assert "a walk" in said
-    assert WORDS("look-back-strength") not in said
 
 
 WANTED = [

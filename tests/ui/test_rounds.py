@@ -13,6 +13,7 @@ from bot.domain.goals import NUMBER_LIMIT, UNIT_LIMIT, WORDS_LIMIT, Goal, GoalSt
 from bot.domain.groups import Week
 from bot.domain.ids import ChannelId, DeliveryId, GoalId, PersonId
 from bot.domain.rounds import MENTIONS, PAGE_SIZE, GoalsPage, MentionsCard, RoundCard, Summary
+from bot.domain.schedule import Kind
 from bot.ui import rounds
 from bot.ui.actions import read_custom_id
 from bot.ui.cards import View
@@ -142,7 +143,7 @@ def test_a_round_that_is_over_sums_up_kindly_and_has_no_buttons(
 @pytest.mark.parametrize("opens", [None, ChannelId(1)], ids=["in the channel", "in a thread"])
 def test_as_many_mentions_as_a_message_may_hold_fit_it(opens: ChannelId | None) -> None:
     people = tuple(PersonId(LARGEST_ID - number) for number in range(100))
-    view = rounds.mentions(WORDS, MentionsCard(ROUND, WEEK, people, opens))
+    view = rounds.mentions(WORDS, MentionsCard(ROUND, Kind.GOALS_ROUND, WEEK, people, opens))
     assert len(people) >= MENTIONS
     assert len(text_of(view)) <= 4_000
     assert all(text_of(view).count(f"<@{who}>") == 1 for who in people)
@@ -153,8 +154,8 @@ def test_whatever_is_posted_of_a_round_carries_its_mark() -> None:
     posts = [
         rounds.group_card(WORDS, RoundCard(ROUND, a_page([]))),
         rounds.group_card(WORDS, RoundCard(ROUND, a_page([a_progress()] * PAGE_SIZE, total=99))),
-        rounds.mentions(WORDS, MentionsCard(ROUND, WEEK, (PersonId(1),))),
-        rounds.mentions(WORDS, MentionsCard(ROUND, WEEK, (), ChannelId(1))),
+        rounds.mentions(WORDS, MentionsCard(ROUND, Kind.GOALS_ROUND, WEEK, (PersonId(1),))),
+        rounds.mentions(WORDS, MentionsCard(ROUND, Kind.GOALS_ROUND, WEEK, (), ChannelId(1))),
     ]
     assert all({"round": ROUND} in marks_of(view) for view in posts)
 

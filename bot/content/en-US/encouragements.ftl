@@ -35,7 +35,7 @@ encourage-preview-title = How others would read it
 encourage-preview-note = Moderators read it and decide; they may change the wording. Nobody is shown that it was you, unless you tell them. It goes to them only if you tap *Offer it*.
 encourage-offer-button = Offer it
 encourage-discard-button = Rather not
-encourage-offered = Thank you for thinking of others. Moderators find it when they next look through offered lines. When you next use { $me }, it says what they decided, if they have.
+encourage-offered = Thank you for thinking of others. Moderators find it when they next look through offered lines. Once they've decided, your next { $me } tells you.
 encourage-discarded = It's gone, and nobody saw it.
 
 encourage-told-approved = Your line “{ $line }” is in the group's library now. Thank you.
@@ -45,13 +45,19 @@ encourage-told-hurts = The moderators left out your line “{ $line }”, becaus
 encourage-told-presses = The moderators left out your line “{ $line }”, because it could feel like pressure to somebody. Thank you for thinking of others.
 encourage-told-similar = The moderators left out your line “{ $line }”, because there's one like it already. Thank you for thinking of others.
 encourage-told-other = The moderators left out your line “{ $line }”. That says nothing about you. Thank you for thinking of others.
+encourage-told-taken-out = Your line “{ $line }” was in the group's library for a while, and moderators have taken it out again. That says nothing about you. Thank you for thinking of others.
 
 ## For moderators
 
-command-moderate-prompts = Lines that members offer to the group's library, for you to decide about
+command-moderate-prompts = Lines that members offer to the group's library: those that wait, and those that are in it
 
 prompts-title = Lines that members offer
 prompts-empty = No line is waiting. Members can offer one with { $add }.
+prompts-wait = { $count ->
+    [one] A line from a member waits for you to decide.
+   *[other] { $count } lines from members wait for you to decide.
+}
+prompts-look-button = Look at them
 prompts-entry-note = { $theme } · offered { $when }
 prompts-no-theme = For any day
 prompts-approve-button = Approve
@@ -60,7 +66,10 @@ prompts-decline-button = Decline
 prompts-page = { $total ->
         [one] { $total } line waits
        *[other] { $total } lines wait
-    } · page { $number } of { $pages } · who wrote a line is shown to nobody
+    } · { $pages ->
+        [1] who wrote a line is shown to nobody
+       *[other] page { $number } of { $pages } · who wrote a line is shown to nobody
+    }
 prompts-edit-title = Change and approve
 prompts-edit-words = The line, as the group will read it
 prompts-edit-note = Whoever wrote it is told that moderators changed the wording.
@@ -72,3 +81,21 @@ choice-decline-hurts = It could hurt somebody on a bad day
 choice-decline-presses = It could feel like pressure
 choice-decline-similar = There's one like it already
 choice-decline-other = Something else
+
+prompts-shelf-button = Lines in the library
+prompts-queue-button = Lines that wait
+prompts-shelf-title = Lines from members in the group's library
+prompts-shelf-empty = There's no line from a member in the library at the moment.
+prompts-shelf-note = { $theme } · in the library since { $when }
+prompts-shelf-page = { $total ->
+        [one] One line
+       *[other] { $total } lines
+    } · { $pages ->
+        [1] who wrote a line is shown to nobody
+       *[other] page { $number } of { $pages } · who wrote a line is shown to nobody
+    }
+prompts-take-out-button = Take out
+prompts-take-out-title = Take this line out?
+prompts-take-out-note = Nobody is shown it any more. Whoever wrote it is told that moderators took it out, and not who did. They may offer another one.
+prompts-take-out-now-button = Take it out
+prompts-leave-in-button = Leave it in

@@ -16,7 +16,6 @@ setup-section-features = Features
 setup-section-helplines = People to talk to
     .about = The country whose lines are shown, and lines of your own
 setup-back-button = Back
-setup-later = The wins round and the prompt come with the next version. What you choose for them is kept.
 setup-kept = What I keep of somebody is erased { $months } months after they were last here. I write to them 30 days before, if they take direct messages.
 
 ## Channels
@@ -25,11 +24,11 @@ setup-purpose-wins = Shared wins
 setup-purpose-goals = Goals round
 setup-purpose-prompt = Prompt
 setup-purpose-moderators = For moderators
-setup-channel-for-wins = Wins appear here when a member shares one.
+setup-channel-for-wins = Wins appear here when a member shares one, and once a week the wins round.
 setup-channel-for-goals = The group's weekly look at the goals that members show.
-setup-channel-for-prompt = An encouragement or a question to think about.
-setup-channel-for-moderators = Reports, and members who ask for a moderator. A channel that only moderators see fits best.
-setup-channel-placeholder = Choose a channel: { $what }
+setup-channel-for-prompt = An encouragement, a question to think about, or something small to do together.
+setup-channel-for-moderators = Reports, members who ask for a moderator, and lines that wait for a look. A channel that only moderators see fits best.
+setup-channel-placeholder = { $what }: choose one
 setup-channel-none = **{ $what }:** nowhere yet
 setup-channel-overheard = ⚠️ **{ $what }:** { $channel }, which everybody can read. Reports and who asks for a moderator would show there; a channel for moderators alone is kinder.
 setup-channel-fine = ✅ **{ $what }:** { $channel }, and I can post there.
@@ -54,11 +53,13 @@ setup-moment = { $weeks ->
    *[other] **{ $what }:** every second { $day }, { $hour }
 }
 setup-next = Next: { $moment }
-setup-next-off = Next: none, as the goals round is switched off in *Features*.
+setup-next-off = Next: none, as it is switched off in *Features*.
 setup-next-nowhere = Next: none, as it has no channel yet. *Channels* has a place for one.
 setup-next-none = Next: none is planned yet.
+setup-wins-rarely = Two rounds in a row had no wins to show, so it comes every second week until there are some.
 setup-leave-out-button = Leave out the next round
 setup-left-out = Left out: { $moment }
+setup-take-up-button = Undo
 setup-day-0 = Monday
 setup-day-1 = Tuesday
 setup-day-2 = Wednesday
@@ -73,6 +74,10 @@ setup-rhythm = { $weeks ->
    *[other] A prompt every second week
 }
 setup-rhythm-placeholder = Choose how often the prompt comes
+setup-mix-encouragement = An encouragement
+setup-mix-question = A question to think about
+setup-mix-ritual = Something small to do together
+setup-mix-placeholder = Choose what a prompt can be
 
 setup-matches = Which one do you mean? If yours isn't here, a longer name may find it.
 setup-matches-placeholder = Choose a place
@@ -112,9 +117,13 @@ setup-feature-goals-round = Goals round
 setup-feature-goals-thread = Thread for the goals round
     .about = A thread hangs from it, and who asked to be mentioned is named there
 setup-feature-wins-round = Wins round
-    .about = Comes with the next version
+    .about = Once a week, in the wins channel: what was shared since the last one
 setup-feature-prompt = Prompt
-    .about = Comes with the next version
+    .about = An encouragement, a question or something small to do together
+setup-feature-prompt-thread = Thread for the prompt
+    .about = A thread hangs from it, and answers go there
+setup-feature-peers = Encouraging each other
+    .about = Members send each other a kind line, as a direct message
 setup-feature-alerts = Alerts for moderators
     .about = Moderators get a link when a shared post may speak of danger
 setup-feature-shared-rejections = Sharing a no
@@ -136,6 +145,7 @@ setup-country-form-country = A country
     .about = The beginning of its name is enough.
 setup-lines = **Your own:** up to { $limit } people or places to show beside these, such as a campus line. Trying each once before you add it helps.
 setup-lines-count = { $count ->
+    [0] **Your own:** nobody yet
     [one] **Your own:** { $count } line
    *[other] **Your own:** { $count } lines
 }

@@ -3,19 +3,28 @@
 command-help = What Rebound does, and what to do first
 
 help-title = Rebound
-help-intro = For getting back up together when the answer was no. Small wins count here, whatever their size.
-help-first = **When something went well:** { $share } keeps a win of any size. You see it before anyone else does, and nothing is posted unless you tap *Share with the group*.
-help-list = { $list } shows your wins again, on a day when you need them.
-help-celebrate = *Celebrate* under a win counts you in. In the menu of somebody's message (hold or right-click it, *Apps*) it puts up a small card for all to see; on your own, it keeps a win.
-help-rejection = **After a no or a layoff:** { $log } keeps as much of it as you like, for you alone, and answers kindly. { $next } brings the next step, at your pace. { $list } shows what you kept.
-help-goals = **Goals:** { $set } keeps something you'd like to do, this week or once. Only you see it, unless you show it in the weekly *goals round*. { $log } notes a step, { $list } shows and changes it, { $progress } shows what has gathered.
-help-checkin = **On a heavy day:** { $checkin } asks how you are now, and a tap is enough. { $encourage } has a kind line.
-help-review = { $review } looks back at an interview with you, a strength first; there's one for applications and one for the search as a whole.
-help-words = { $reframe } puts something that may be true as well next to a hard thought. { $letter } has words for a thank-you or a question.
-help-yours = { $settings } is for how you'd like things. { $privacy } shows all I keep of you, and how to take it along or erase it.
-help-report = If somebody's message needs a look, *Report* in the same menu tells this group's moderators.
+help-intro = For getting back up together when the answer was no.
+help-not-crisis = I'm a program, not a crisis service. For a person now: { $now }.
+help-rejection = **After a no or a layoff:** { $log } keeps as much as you like, for you alone, and answers kindly. { $next } goes on at your pace.
+help-share = *Share with the group* under it lets the others be there for you. You see it first.
+help-checkin = **On a heavy day:** { $checkin } is one tap, { $encourage } has a kind line, { $reframe } is for a hard thought.
+help-win = **When something went well:** { $share }. You see it before anyone else.
+help-plan = **Something small to do:** { $set }, for you alone unless you show it.
+help-words = **Words, and looking back:** { $letter } and { $review }.
+help-yours = **Yours:** { $settings } and { $privacy }.
+help-more-button = More
+help-back-button = Back
+
+help-more-title = More of what there is
+help-kept = **After a no:** { $rejections } shows what you kept, to change or erase. { $list } shows your wins again, on a day when you need them.
+help-celebrate = *Celebrate* under a win counts you in. In the menu of a message (hold or right-click it, *Apps*) it puts up a small card; on your own, it keeps a win.
+help-encourage = *Encourage* in the menu of a person, or { $member }, sends them a kind line with your name.
+help-goals = **Goals:** { $log } notes a step, { $list } shows and changes them, { $progress } shows what has gathered. The weekly round shows what you chose to show.
+help-review = **Looking back:** { $interview }, { $application } or { $strategy }, a strength first.
+help-letter = **Letters:** { $letter } has words for a thank-you, a question, or staying in touch.
+help-mine = **All I keep of you:** { $privacy }, to see, take along or erase.
+help-report = If somebody's message needs a look, *Report* in its menu tells this group's moderators.
 help-host = **For the host:** { $setup } chooses where I post and what is on. **For moderators:** { $reports }.
-help-not-crisis = Rebound is a program, not a crisis service. If you need a person now, { $now } shows whom to talk to.
 
 ## Refusals
 
@@ -59,10 +68,10 @@ refusal-too-many-lines = { $limit } are as many as a card can hold. Removing one
 refusal-line-incomplete = A name and a way to reach them are needed, in letters or numbers, so that somebody can find them. Nothing was kept yet.
 refusal-nothing-kept = I keep nothing of yours, so there's nothing to show.
 refusal-too-few-people = With fewer than { $people } members, numbers would speak of single people, so I don't show any.
-refusal-offered-empty = I can't see any words in that line, so there's nothing to keep yet.
+refusal-offered-empty = I can't see any words in that, so there's nothing to keep yet.
 refusal-offered-too-long = That's { $length } characters, and a line holds { $limit }. Nothing was kept; a shorter version will fit.
-refusal-offered-has-link = A line in the library leads nowhere, so it can't hold a link. The words alone are welcome.
-refusal-offered-has-mention = A line in the library is for anybody in the group, so it can't name one of them with an @. The words alone are welcome.
+refusal-offered-has-link = A kind line leads nowhere, so it can't hold a link. The words alone are welcome.
+refusal-offered-has-mention = A kind line stands for itself, so it can't call anybody with an @. The words alone are welcome.
 refusal-too-many-offered = { $limit } lines of yours wait for the moderators, and that's as many as I pass on at a time. Thank you for wanting to give more.
 refusal-no-such-offered = I can't find that line any more.
 refusal-already-decided = Somebody has decided about that line already.

@@ -2,7 +2,7 @@
 
 affirmation-one-job = This answer is about one job. The rest of me wasn't asked.
 affirmation-disappointed-and-able = I can feel let down and still do good work.
-affirmation-still-can = What I could do last week, I can still do.
+affirmation-still-can = A no hasn't changed what I know how to do.
 affirmation-not-the-last-word = Somebody made a choice. It isn't the last word on me.
 affirmation-can-name-one = There are things I do well. I can name one.
 affirmation-somebody-was-glad = Somebody was glad of my help once. I can picture it.
@@ -26,7 +26,7 @@ affirmation-hard-times-before = I've had hard times before, and I'm here.
 affirmation-i-choose-next = I can choose what comes next, even if it's a rest.
 affirmation-not-today = I'm not done with this, and I don't need to be done today.
 affirmation-without-right-words = I can ask for help without having the right words.
-affirmation-others-this-week = I'm not the only one who heard a no this week.
+affirmation-others-this-week = I'm not the only one who has heard a no.
 affirmation-leave-it-at-that = I can say *it didn't work out* and leave it at that.
 affirmation-was-kind = I've been kind to somebody while I was having a hard time myself.
 affirmation-yes-or-not-now = When somebody offers help, I may say yes. I may say *not now*, too.
@@ -37,6 +37,6 @@ affirmation-differently-or-not = I can try one thing differently, or leave it as
 affirmation-one-blank = Not knowing one answer doesn't mean I know nothing.
 affirmation-leave-it-there = Some of it wasn't in my hands, and I can leave it there.
 affirmation-call-it-unfair = I can call something unfair without proving it to anybody.
-affirmation-no-guessing = I don't know why they said no, and I don't need to guess.
+affirmation-no-guessing = If I don't know why they said no, I don't need to guess.
 affirmation-kept-things-going = I kept some everyday things going this week. That's work, too.
 affirmation-worry-and-warm-cup = I can worry about money and still enjoy a moment that costs nothing.

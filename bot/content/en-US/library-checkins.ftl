@@ -42,6 +42,8 @@ checkin-look-back = This isn't to talk you out of it. It's something of yours.
 checkin-own-kept = You kept this { $when }:
 checkin-own-week = From your look back at the week of { $when }, when you were asked what went well:
 checkin-own-words = You wrote this { $when }, when you were asked what went well:
+checkin-own-encouragement = { $name } wrote this to you { $when }:
+checkin-own-thanks = { $name } thanked you { $when } for what you wrote to them:
 checkin-nothing-yet = I have nothing of yours to show yet, so here's a line from the library.
 checkin-show-button = Something of mine
 checkin-another-button = Another one
@@ -87,6 +89,7 @@ reframe-kept = Kept, for you alone.
 reframe-own-empty = Both stayed empty, and that's fine. There's room whenever a line comes to you.
 
 keepsake-title = What you kept
+keepsake-page = { $number } of { $pages }
 keepsake-when = Kept { $when }. Only you see it.
 keepsake-delete-button = Erase it
 keepsake-empty = Nothing is kept here. Under a reframe, *Keep it for me* puts it here.

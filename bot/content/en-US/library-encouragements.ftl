@@ -4,7 +4,7 @@
 ## For everybody
 
 encouragement-more-than-a-job = A job title is one part of a life. The rest of you wasn't turned down.
-encouragement-still-yours = What you know and what you can do are still yours. One answer from outside didn't take it away.
+encouragement-still-yours = What you know and what you can do are still yours. One answer from outside took neither away.
 encouragement-no-proof = A no tells you what somebody decided. It doesn't tell you what you're worth.
 encouragement-kind-voice = If a friend told you this story, you'd probably be gentle with them. You're allowed that voice, too.
 encouragement-it-mattered = If it stings, it mattered to you. Caring about your work is nothing to be ashamed of.

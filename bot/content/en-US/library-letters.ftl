@@ -32,6 +32,7 @@ letter-fill-button = Add names
 letter-edit-button = Change the words
 letter-another-button = Another tone
 letter-file-button = As a text file
+letter-back-button = Back to my next step
 letter-file = Your letter as a file, in this message alone. I keep no copy.
 letter-change-title = Your letter
 letter-change-subject = Subject
@@ -83,7 +84,7 @@ letter-feedback-request-warm =
     .body =
         Hello { $name },
 
-        Thank you for considering me for { $role }. I was sorry that it didn't work out, and I'd like to learn from it.
+        Thank you for considering me for { $role }. I'd have liked it to work out, and I'd like to learn from it.
 
         If you're able to say, is there one thing you'd suggest I work on? A single line would help me, and I understand if that isn't possible.
 
@@ -139,13 +140,13 @@ letter-gracious-reply-brief =
 ## Stay in touch
 
 choice-letter-stay-in-touch = Stay in touch
-    .about = Some weeks later, to somebody you met
+    .about = Some weeks later, to somebody you wrote to or met
 letter-stay-in-touch-warm =
     .subject = Hello again
     .body =
         Hello { $name },
 
-        We were in touch about { $role } a while ago, and I've thought back to it since. I liked what I saw of { $company }.
+        I was in touch with you about { $role } a while ago, and I've thought back to it since. I liked what I saw of { $company }.
 
         I'd be glad to stay in touch. If something comes up where I could be of use, I'd love to hear from you. I hope all is well on your side.
 
@@ -156,14 +157,14 @@ letter-stay-in-touch-plain =
     .body =
         Hello { $name },
 
-        We were in touch about { $role } a while ago. I still like what { $company } does, and I'd be glad to hear if something similar comes up. I hope you're well.
+        I was in touch with you about { $role } a while ago. I still like what { $company } does, and I'd be glad to hear if something similar comes up. I hope you're well.
 
         Kind regards,
         { $mine }
 letter-stay-in-touch-brief =
     .subject = Staying in touch
     .body =
-        Hello { $name }, we were in touch about { $role }. I'd be glad to stay in contact, and I hope all is well.
+        Hello { $name }, I was in touch with you about { $role }. I'd be glad to stay in contact, and I hope all is well.
 
         { $mine }
 

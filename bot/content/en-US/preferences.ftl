@@ -9,7 +9,7 @@ settings-title = How you'd like things
 settings-intro = Only you see this. I guess none of it, and you can change it whenever you like.
 settings-in-group = In this group
 settings-line = **{ $name }:** { $state }
-settings-placeholder = What would you like to change?
+settings-placeholder = Choose what to change
 settings-more = { $privacy } shows all that I keep of you.
 settings-back-button = Back
 settings-zone-button = Type a city
@@ -22,6 +22,9 @@ settings-coming-follow-up = about a goal that you put a date on
 settings-coming-next-step = the next step after a no, once its rest is over
 settings-coming-less = a question, whether fewer goals would suit you better
 settings-leave-out-button = Leave out the next nudge
+settings-left-out = Left out: { $when }, { $what }
+settings-left-out-arc = I won't bring that one up again by myself. { $next } finds it whenever you like.
+settings-take-up-button = Undo
 settings-rested = My last nudges found you away, so they rested. You're here, and that's enough: they go on.
 settings-closed = **My last nudge didn't arrive ({ $when }):** your direct messages are closed to me. Discord's privacy settings for this server can open them, and the next one will arrive.
 
@@ -38,7 +41,7 @@ settings-section-reach = Where nudges arrive
 settings-section-pause = Pause
 settings-section-country = Country for helplines
 settings-section-encouraged = Who may encourage me
-settings-section-round = Goals round
+settings-section-round = Rounds
 
 settings-none-chosen = not chosen
 settings-zone-chosen = { $zone }, { $time } there now
@@ -69,8 +72,11 @@ settings-encouraged-nobody = nobody
 settings-round-shown = your goals are shown
     .option = Show my goals
 settings-round-hidden = your goals aren't shown
-settings-round-mentioned = you're mentioned
-    .option = Mention me
+settings-round-mentioned = the goals round mentions you
+    .option = Mention me in the goals round
+settings-round-mentioned-wins = the wins round mentions you
+    .option = Mention me in the wins round
+settings-round-mentioned-both = both rounds mention you
 settings-round-not-mentioned = no mention
 
 ## What is said where it is changed
@@ -85,8 +91,8 @@ settings-about-quiet = I write nothing in these hours; they may span the night. 
 settings-about-reach = If your direct messages are closed, a nudge waits for you in { $help }. It may also come as a note in the group's channel, if you like that better.
 settings-about-pause = Resting is a good choice, too. No nudge comes until the pause ends, and nothing of yours is lost.
 settings-about-country = { $now } shows this country's helplines first, if there's a day when you need them.
-settings-about-encouraged = This counts for *Celebrate* on your messages. With *nobody*, no card is put up about them. Wins that you share can still be celebrated.
-settings-about-round = The round shows what people want to do this week, and never who missed something. How you're part of it is up to you; neither is fine, too.
+settings-about-encouraged = This counts for *Encourage*, a kind line by direct message, and for *Celebrate* on your messages. With *nobody*, none comes, and no card is put up. Wins that you share can still be celebrated.
+settings-about-round = The goals round shows what people want to do, never who missed something. The wins round shows what was shared, and doesn't mention you in the week after a no. Nothing of it is fine, too.
 
 settings-zone-form = Your time zone
     .label = A city in your time zone

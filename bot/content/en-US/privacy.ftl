@@ -50,8 +50,8 @@ held-member_week =
     }
 held-schedule =
     { $count ->
-        [one] When one kind of nudge comes to you, or came
-       *[other] When { $count } kinds of nudges come to you, or came
+        [one] When one message comes to you, or came
+       *[other] When { $count } messages come to you, or came
     }
 held-celebration =
     { $count ->
@@ -93,15 +93,21 @@ held-keepsake =
         [one] One reframe that you asked me to keep, from { $since }
        *[other] { $count } reframes that you asked me to keep, the first from { $since }
     }
-held-line_shown =
-    { $count ->
-        [one] One line of the library, or one thing of yours, that you were shown, so that it doesn't come again too soon
-       *[other] { $count } lines of the library and things of yours that you were shown, so that none comes again too soon
-    }
+held-line_shown = Which lines of the library and which things of yours you were shown, so that none comes again too soon
 held-offered_line =
     { $count ->
         [one] One line that you wrote for your group's library, from { $since }
        *[other] { $count } lines that you wrote for your group's library, the first from { $since }
+    }
+held-encouragement =
+    { $count ->
+        [one] One kind word between you and somebody, sent, received or typed
+       *[other] { $count } kind words between you and others, sent, received or typed
+    }
+held-stop =
+    { $count ->
+        [one] One person you'd rather not hear from, which nobody else can see
+       *[other] { $count } people you'd rather not hear from, which nobody else can see
     }
 held-encouragement_shown =
     { $count ->
@@ -138,7 +144,7 @@ privacy-delete-title = Erase everything?
 privacy-delete-goes = This goes:
 privacy-withdraw-title = Stop taking part?
 privacy-withdraw-fact = **One thing stays:** that you withdrew, and when. So nobody puts up cards about your messages. { $delete } forgets that, too.
-privacy-posts-go = Cards of what you shared are taken down, and your goals leave the goals round. Nudges I sent you and mentions of you stay where they are.
+privacy-posts-go = Cards of what you shared are taken down, and your goals leave the goals round. What I sent you, or others from you, stays where it is, and so do mentions of you.
 privacy-others-stay = Groups you set up and reports you made stay, without your name.
 privacy-cards-stay = Cards that others put up about your messages stay. Tapping *Celebrate* on one gives you a way to take it away.
 privacy-undone = **This can't be undone, not by me and not by a host.** { $export } gives you a copy first.

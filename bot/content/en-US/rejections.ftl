@@ -5,8 +5,8 @@ command-rejection-log = After a no or a layoff: say as much as you like, and get
 command-rejection-log-company = The company, if you like
 command-rejection-log-role = What it was for, if you like
 command-rejection-log-stage = Where it ended, if you like
-command-rejection-next = The next step after a no, if you'd like one
-command-rejection-list = What you kept after a no, for you alone
+command-rejection-next = The next step after a no or a layoff, if you'd like one
+command-rejection-list = What you kept after a no or a layoff, for you alone
 
 rejection-form-stage = Where did it end?
     .placeholder = One, or none
@@ -24,8 +24,8 @@ rejection-keep-button = Keep it
 
 rejection-offers-strategy = There were a few of these lately, and that can be a lot. If you'd like to look at the search as a whole some day, { $strategy } is there.
 
-rejection-list-title = What you kept after a no
-rejection-list-empty = Nothing here. If a no comes along, { $log } is there.
+rejection-list-title = What you kept after a no or a layoff
+rejection-list-empty = Nothing here. If a no or a layoff comes along, { $log } is there.
 rejection-list-page = { $total } in all · page { $number } of { $pages }
 rejection-list-placeholder = Open one
 rejection-list-back-button = Newer
@@ -39,9 +39,11 @@ rejection-deleted = It's erased, with what came from it. Goals of yours stay as 
 arc-which = Several of these are open. Which one would you like to look at?
 arc-placeholder = Choose one
 arc-rest-placeholder = How long?
+arc-rest-another = Another length
 arc-done-button = Done
 arc-another-button = Another one
 arc-reopen-button = Take it up again
+arc-lesson-given-back = What this was about has been erased, so I have no place to keep it. Here are your words, to copy:
 arc-lesson-form = One thing to keep
     .about = In a few words. "Nothing" is a true answer, too.
 arc-where-next = Next, if you like: { $step }

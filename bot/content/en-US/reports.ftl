@@ -42,7 +42,10 @@ report-list-empty = Nothing is waiting to be looked at. Thank you for keeping an
 report-list-page = { $total ->
         [one] { $total } message to look at
        *[other] { $total } messages to look at
-    } · page { $number } of { $pages } · only you can see this
+    } · { $pages ->
+        [1] only you can see this
+       *[other] page { $number } of { $pages } · only you can see this
+    }
 
 summary-title = This week in the group
 summary-since = Since { $when }

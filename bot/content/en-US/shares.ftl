@@ -38,5 +38,6 @@ share-held = It waits until { $when }. Until then nobody sees it, and you can th
 share-on-its-way = It's on its way.
 share-posted = It's shared in { $channel }. It stays yours: it can be taken back at any time.
 share-not-posted = What you wrote is kept, but I couldn't post it. { $problem }
+share-unsent = What waited for your group wasn't posted: sharing was switched off before its time came. Nobody saw it, and your words are kept here.
 share-discarded = It stays with you. Nothing was shared, and those words are gone.
 share-taken-back = It's taken back. If a card was there, it goes within moments.

@@ -117,10 +117,50 @@ win-list-celebrated =
         [one] celebrated by { $count } person
        *[other] celebrated by { $count } people
     }
-win-list-page = { $total ->
+win-list-total = { $total ->
         [one] One win
        *[other] { $total } wins
-    } · page { $number } of { $pages }
+    }
+win-list-page = page { $number } of { $pages }
+win-list-month = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    } { $year }
 list-newer-button = Newer
 list-older-button = Older
-win-list-share-placeholder = Choose one to share with the group
+win-list-open-placeholder = Look at one, or change it
+win-list-month-placeholder = Go to another month
+
+## One of them
+
+win-edit-button = Edit
+win-edit-title = Change this win
+win-edited = Changed.
+win-edited-shared = Changed. The card in { $channel } follows in a moment.
+win-remove-button = Remove
+win-remove = This takes the win away for good.
+win-remove-card = Its card in { $channel } goes, too.
+win-remove-celebrated =
+    { $count ->
+        [one] So does the note of who celebrated it: { $count } person.
+       *[other] So does the note of who celebrated it: { $count } people.
+    }
+win-remove-now-button = Remove it for good
+win-remove-not-button = Keep it
+win-removed = It's gone.
+win-removed-card = It's gone. If it has a card in the channel, that goes in a moment.
+win-back-button = My wins
+
+## A small win in what somebody just did
+
+win-of-button = That's a small win

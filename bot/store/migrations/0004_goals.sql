@@ -132,8 +132,11 @@ CREATE INDEX delivery_stuck ON delivery (stuck_at) WHERE state = 'undeliverable'
 CREATE INDEX delivery_scheduled ON delivery (next_try) WHERE schedule_id IS NOT NULL;
 
 -- acts counts what people did since it was posted: an edit is the last one only if nobody did anything meanwhile.
-CREATE TABLE goals_round (
+-- A goals round is about the days from start to before finish, a wins round about what was posted from since to until;
+-- shown is how many wins that were.
+CREATE TABLE posted_round (
     id BIGINT PRIMARY KEY REFERENCES delivery (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('goals-round', 'wins-round')),
     group_id BIGINT NOT NULL,
     channel_id BIGINT NOT NULL,
     message_id BIGINT NOT NULL,
@@ -144,9 +147,12 @@ CREATE TABLE goals_round (
     attempts INTEGER NOT NULL DEFAULT 0,
     acts INTEGER NOT NULL DEFAULT 0,
     in_thread INTEGER NOT NULL DEFAULT 0,
-    closed INTEGER NOT NULL DEFAULT 0
+    closed INTEGER NOT NULL DEFAULT 0,
+    since BIGINT,
+    until BIGINT,
+    shown INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE INDEX goals_round_of_group ON goals_round (group_id, start);
-CREATE INDEX goals_round_stale ON goals_round (redraw_at) WHERE redraw_at IS NOT NULL;
-CREATE INDEX goals_round_open ON goals_round (ends_at) WHERE closed = 0;
+CREATE INDEX posted_round_of_group ON posted_round (group_id, kind, start);
+CREATE INDEX posted_round_stale ON posted_round (redraw_at) WHERE redraw_at IS NOT NULL;
+CREATE INDEX posted_round_open ON posted_round (ends_at) WHERE closed = 0;

@@ -14,6 +14,7 @@ CREATE TABLE rejection (
     state TEXT NOT NULL CHECK (state IN ('open', 'resting', 'closed', 'over')),
     until BIGINT,
     wakes INTEGER NOT NULL DEFAULT 0,
+    tonight INTEGER NOT NULL DEFAULT 0,
     at BIGINT NOT NULL
 );
 
@@ -35,6 +36,7 @@ CREATE TABLE shared_rejection (
 
 CREATE INDEX shared_rejection_of_person ON shared_rejection (person_id);
 CREATE INDEX shared_rejection_of_group ON shared_rejection (group_id);
+CREATE INDEX shared_rejection_by_age ON shared_rejection (at);
 
 CREATE TABLE support (
     shared_id BIGINT NOT NULL REFERENCES shared_rejection (id) ON DELETE CASCADE,
@@ -84,14 +86,16 @@ CREATE TABLE keepsake (
 
 CREATE INDEX keepsake_of_person ON keepsake (person_id, id);
 
--- Which lines of a shelf of the library somebody was shown, so that none comes twice before all of them did.
+-- Which lines of a shelf of the library somebody was shown, so that none comes twice before all of them did: a list,
+-- sealed, because what happened to somebody can be guessed from it.
 CREATE TABLE line_shown (
+    id BIGINT PRIMARY KEY,
     person_id BIGINT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     shelf TEXT NOT NULL,
-    line TEXT NOT NULL,
-    at BIGINT NOT NULL,
-    PRIMARY KEY (person_id, shelf, line)
+    lines BLOB NOT NULL
 );
+
+CREATE INDEX line_shown_of_person ON line_shown (person_id);
 
 ALTER TABLE schedule ADD COLUMN rejection_id BIGINT REFERENCES rejection (id) ON DELETE CASCADE;
 CREATE INDEX schedule_of_rejection ON schedule (rejection_id) WHERE rejection_id IS NOT NULL;

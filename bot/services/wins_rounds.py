@@ -1,0 +1,116 @@
+"""The wins round: what its card shows, what follows once it is posted, and the pages behind it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.library import load
+from bot.domain import rounds as round_rules
+from bot.domain import wins_rounds as rules
+from bot.domain.deliveries import Delivery, owe
+from bot.domain.groups import Round, Week
+from bot.domain.ids import DeliveryId, GroupId
+from bot.domain.pages import nearest
+from bot.domain.refusals import Reason, Refusal
+from bot.domain.reports import COUNTS_FROM
+from bot.domain.rounds import MentionsCard, PostedRound
+from bot.domain.schedule import Due, Kind, Skip, change_rhythm, comes_soon, delivery_id, has_round
+from bot.domain.wins_rounds import PAGE_SIZE, Thanks, Window, WinsPage, WinsRoundCard
+from bot.store import deliveries, groups, peers, rounds, schedules, wins
+from bot.store.engine import Reader, Transaction
+from bot.store.store import Store
+
+CARD = 0
+"""The part of a round that is its card; the others mention people."""
+
+
+async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> WinsRoundCard | MentionsCard | Skip:
+    """Return what a part of a round says now, or why it is not sent."""
+    group, scheduled = await groups.find(view, delivery.group), delivery.scheduled
+    if group is None or not has_round(group, Round.WINS) or scheduled is None:
+        return Skip.OVER
+    if scheduled.part == CARD:
+        known = await schedules.find(view, scheduled.schedule)
+        if known is not None and comes_soon(known, now):
+            return Skip.MISSED
+        latest = await rounds.latest_wins(view, group.id, 1, now)
+        return await _card(store, view, delivery.group, delivery.id, rules.window(latest[0] if latest else None, now))
+    posted = await rounds.find(view, delivery_id(scheduled.schedule, scheduled.period, CARD))
+    if posted is None or posted.closed:
+        return Skip.OVER
+    everybody = await rounds.mentioned_in_wins(view, group.id, now)
+    people = round_rules.part(everybody, scheduled.part - 1, scheduled.parts)
+    return MentionsCard(delivery.id, Kind.WINS_ROUND, posted.week, tuple(people)) if people else Skip.OVER
+
+
+async def drawn(store: Store, view: Reader, posted: PostedRound) -> WinsRoundCard:
+    """Return a posted round as it is now."""
+    found = await _card(store, view, posted.group, posted.id, rules.window_of(posted))
+    return replace(found, is_over=posted.closed)
+
+
+async def page(store: Store, posted_round: DeliveryId, group: GroupId, number: int) -> WinsPage:
+    """Return one page of the wins that a round shows; a number past the end gives the last page.
+
+    Raises:
+        Refusal: there is no such round here, or it shows its wins no more.
+    """
+    async with store.read() as view:
+        posted = await rounds.find(view, posted_round)
+        if posted is None or posted.group != group or posted.closed:
+            raise Refusal(Reason.STALE_BUTTON)
+        return await _page(store, view, group, rules.window_of(posted), number)
+
+
+async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> None:
+    """Follow up on a round's card that was posted: keep it up to date for a week, owe what mentions people, and let
+    the next one come sooner or later, as there was something to show.
+    """
+    scheduled = delivery.scheduled
+    if scheduled is None or scheduled.part != CARD or delivery.message is None or delivery.channel is None:
+        return
+    latest = await rounds.latest_wins(tx, delivery.group, 1, now)
+    window = rules.window(latest[0] if latest else None, now)
+    posted = PostedRound(
+        id=delivery.id,
+        kind=Kind.WINS_ROUND,
+        group=delivery.group,
+        channel=delivery.channel,
+        message=delivery.message,
+        week=Week(scheduled.period, scheduled.period),
+        ends_at=now + rules.STANDS,
+        redraw_at=now + round_rules.SETTLE,  # what was shared while it was being posted
+        since=window.since,
+        until=now,
+        shown=len(await wins.posted_between(tx, delivery.group, window.since, now)),
+    )
+    rounds.stir(tx, posted.group, now, Kind.WINS_ROUND)  # one that could not be drawn shows what was erased since
+    rounds.save(tx, posted)
+    known = await schedules.find(tx, scheduled.schedule)
+    if known is None:
+        return
+    parts = round_rules.parts(await rounds.mentioned_in_wins(tx, delivery.group, now)) if posted.shown else 0
+    for part in range(1, parts + 1):
+        deliveries.owe(tx, owe(known, Due(scheduled.period, now), delivery.channel, part, parts))
+    if known.next_due is not None:
+        weeks = rules.rhythm(await rounds.latest_wins(tx, delivery.group, rules.QUIET_IN_A_ROW, now))
+        taken = await deliveries.periods(tx, known.id, scheduled.period)
+        schedules.save(tx, change_rhythm(known, scheduled.period, weeks, taken, now))
+
+
+async def _card(store: Store, view: Reader, group: GroupId, posted: DeliveryId, window: Window) -> WinsRoundCard:
+    found = await _page(store, view, group, window, 0)
+    first, count = await wins.celebrators(view, group, window.since, window.until, rules.THANKED)
+    senders = await peers.count_senders(view, group, window.since, window.until)
+    before = await wins.count_posted(view, group, window.since)
+    reached = rules.milestone(before, before + found.total)
+    return WinsRoundCard(posted, found, Thanks(first, count, senders >= COUNTS_FROM), reached)
+
+
+async def _page(store: Store, view: Reader, group: GroupId, window: Window, number: int) -> WinsPage:
+    order = list(load().win_categories)
+    posted = await wins.posted_between(view, group, window.since, window.until)
+    posted.sort(key=lambda one: (order.index(one.category), one.at))
+    number, pages = nearest(number, len(posted), PAGE_SIZE)
+    shown = posted[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+    opened = [await wins.find_with_key(view, one.win, store.vault) for one in shown]
+    return WinsPage(tuple(win for win in opened if win), number, pages, len(posted))
