@@ -17,6 +17,7 @@ from bot.domain.ids import ChannelId, DeliveryId, PersonId
 from bot.domain.people import MONTH
 from bot.logs import get_logger
 from bot.services import (
+    clocks,
     deliveries,
     encouragements,
     groups,
@@ -149,6 +150,7 @@ class Heartbeat:
         await _steadily(partial(peers.forget_drafts, store, now))
         await _steadily(partial(shares.forget_drafts, store, now))
         await _steadily(partial(schedule.mend, store, now))
+        await _steadily(partial(clocks.mend, store, now))
         await _steadily(partial(schedule.forget_old, store, now))
         await _steadily(partial(deliveries.try_stuck_again, store, client.now))
         await _steadily(store.fold)

@@ -7,6 +7,7 @@ Nothing here knows the sandbox or its rules, which is what makes it a second opi
 import gzip
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, relevance
+from jsonschema_rs import Draft202012Validator as QuickValidator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -99,11 +101,23 @@ def validate_request(method: str, path: str, body: Any) -> list[str]:
     if body is None:
         required = document()["paths"][known][method.lower()]["requestBody"].get("required", False)
         return [f"{method.upper()} {known}: needs a body"] if required else []
-    return [_describe(error) for error in validator.iter_errors(body)]
+    if _is_fine(method.lower(), known)(body):
+        return []
+    return [_describe(error) for error in validator.iter_errors(body)] or ["body: the two judges do not agree"]
+
+
+@cache
+def _is_fine(method: str, known: str) -> Callable[[Any], bool]:
+    """Return the quick judge of a route's bodies, which says no more than yes or no."""
+    content = document()["paths"][known][method]["requestBody"]["content"]
+    wanted = next(content[kind]["schema"] for kind in _BODY_KINDS if kind in content)
+    quick = QuickValidator({"allOf": [wanted], "components": document()["components"]})
+    return quick.is_valid
 
 
 @cache
 def _validator(method: str, known: str) -> Draft202012Validator | None:
+    """Return the judge that names what is wrong, a hundred times as slow."""
     content = document()["paths"][known][method].get("requestBody", {}).get("content", {})
     kind = next((kind for kind in _BODY_KINDS if kind in content), None)
     if kind is None:

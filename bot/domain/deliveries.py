@@ -33,6 +33,10 @@ BACKOFF = (5, 15, 60, 300, 900, 3600)
 """Seconds before the second, third, … attempt; the last one repeats."""
 
 
+FARTHEST_TRY = timedelta(hours=2)
+"""No further attempt lies further ahead than this: what does was put off by a clock that was ahead."""
+
+
 class State(StrEnum):
     """Where a delivery stands."""
 

@@ -16,5 +16,5 @@ def next_notice(last: Delivery | None, now: datetime) -> Due | None:
         return Due(today, now)
     if last.state in (State.PENDING, State.SENDING):
         return None
-    at = now if last.first_try is None else max(now, last.first_try + QUIET)
+    at = now if last.first_try is None else max(now, min(last.first_try, now) + QUIET)  # a clock may have been ahead
     return Due(max(at.astimezone(UTC).date(), last.scheduled.period + timedelta(days=1)), at)

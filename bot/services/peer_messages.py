@@ -81,6 +81,8 @@ async def card(store: Store, tx: Transaction, delivery: Delivery, now: datetime)
         return Skip.UNWANTED
     if later := nudges.better_moment(standing.preferences, now):
         return later
+    if scheduled.kind is Kind.CELEBRATED and await _comes_later(tx, scheduled, now):
+        return Skip.MISSED
     return await _card(store, tx, delivery, scheduled, standing.person)
 
 
@@ -113,14 +115,22 @@ async def _why_not(tx: Transaction, group_id: GroupId, scheduled: Scheduled, sta
     return None if rules.takes(standing, group_id) else Skip.UNWANTED
 
 
+async def _comes_later(view: Reader, scheduled: Scheduled, now: datetime) -> bool:
+    """Say whether news of a win is in a later message: several wait where its author rests for days, say.
+
+    One of a day that is still ahead is a wrong clock's, or of this evening's last minutes.
+    """
+    latest = await deliveries.last(view, scheduled.schedule)
+    if latest is None or latest.scheduled is None:
+        return False
+    return scheduled.period < latest.scheduled.period <= now.astimezone(UTC).date()
+
+
 async def _card(
     store: Store, view: Reader, delivery: Delivery, scheduled: Scheduled, reader: Person
 ) -> PeerCard | Skip:
     said = PeerCard(scheduled.kind, delivery.id, delivery.group, reader.preferences.language)
     if scheduled.win is not None:
-        latest = await deliveries.last(view, scheduled.schedule)
-        if latest is not None and latest.id != delivery.id:
-            return Skip.MISSED  # as its reader rested for days, say: the latest names everybody
         return await _news_of_a_win(store, view, scheduled.win, said)
     known = await peers.find(view, scheduled.encouragement, store.vault) if scheduled.encouragement else None
     if known is None or known.reader is None:

@@ -19,7 +19,7 @@ from bot.domain.reviews import Review, kind_for
 from bot.logs import get_logger
 from bot.services import schedule, shelves
 from bot.services.goals import set_goal_in
-from bot.store import people, rejections, reviews, takedowns
+from bot.store import deliveries, people, rejections, reviews, takedowns
 from bot.store.engine import Reader, Transaction
 from bot.store.errors import StoreError
 from bot.store.store import Store
@@ -311,6 +311,7 @@ def _spoken_of(rejection: Rejection, seed: int) -> str | None:
 async def _move(tx: Transaction, rejection: Rejection, arc: Arc, now: datetime) -> Rejection:
     """Save where an arc is now, and plan when it is brought up."""
     rejections.save_arc(tx, rejection.id, arc)
+    deliveries.forget_left_out(tx, rejection.id, now)
     await schedule.plan_nudges_of(tx, rejection.person, now)
     return replace(rejection, arc=arc)
 

@@ -64,6 +64,7 @@ async def put_off(tx: Transaction, reader: Person, delivery: Delivery, now: date
         return None
     resting = rules.let_rest(known[1], Rest.DAY, chosen, now)
     rejections.save_arc(tx, known[0], resting)
+    deliveries.forget_left_out(tx, known[0], now)
     if delivery.state is State.UNDELIVERABLE:
         deliveries.save(tx, leave(delivery, Skip.LEFT_OUT))  # it waits no longer
     await schedule.plan_nudges(tx, reader, now)

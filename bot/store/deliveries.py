@@ -251,6 +251,16 @@ async def free(tx: Transaction, *, late: datetime, missed: datetime) -> dict[Sch
     return found
 
 
+def forget_left_out(tx: Transaction, rejection: RejectionId, now: datetime) -> None:
+    """Forget that an arc was to be left out at a moment that is ahead: its owner set another, or the same, since."""
+    tx.put(
+        "DELETE FROM delivery WHERE skip = 'left-out' AND next_try > :now"
+        " AND schedule_id IN (SELECT id FROM schedule WHERE rejection_id = :rejection)",
+        rejection=rejection,
+        now=to_ms(now),
+    )
+
+
 def forget_scheduled(tx: Transaction, before: datetime) -> None:
     """Forget what became of scheduled messages that were due before a moment."""
     tx.put(
@@ -282,6 +292,22 @@ def end_leases(tx: Transaction, now: datetime) -> None:
         "UPDATE delivery SET next_try = :now WHERE state IN ('pending', 'sending')"  # so that the index is found
         " AND state = 'sending'",
         now=to_ms(now),
+    )
+
+
+def pull_in(tx: Transaction, beyond: datetime, now: datetime) -> None:
+    """Make due what a clock that was ahead put off beyond a moment, but for what nobody tried and may be for later.
+
+    When it was first tried is not known then: its place is looked through from a day ago on.
+    """
+    tx.put(
+        "UPDATE delivery SET next_try = :now, first_try = CASE WHEN first_try > :now THEN :earlier ELSE first_try END"
+        " WHERE state IN ('pending', 'sending') AND next_try > :beyond"
+        " AND (first_try IS NOT NULL OR win_id IS NOT NULL OR report_id IS NOT NULL OR schedule_id IN"
+        " (SELECT id FROM schedule WHERE encouragement_id IS NOT NULL))",
+        now=to_ms(now),
+        earlier=to_ms(now - timedelta(days=1)),
+        beyond=to_ms(beyond),
     )
 
 

@@ -81,6 +81,11 @@ def settle(tx: Transaction, posted: PostedRound) -> None:
     )
 
 
+def pull_in(tx: Transaction, beyond: datetime, now: datetime) -> None:
+    """Draw anew now the rounds that a clock which was ahead put off beyond a moment."""
+    tx.put("UPDATE posted_round SET redraw_at = :now WHERE redraw_at > :beyond", now=to_ms(now), beyond=to_ms(beyond))
+
+
 async def find(view: Reader, posted: DeliveryId) -> PostedRound | None:
     """Return a round."""
     row = await view.one("SELECT * FROM posted_round WHERE id = :id", id=posted)

@@ -134,6 +134,11 @@ def settle_card(tx: Transaction, card: StaleCard, again: datetime | None) -> Non
     )
 
 
+def pull_in(tx: Transaction, beyond: datetime, now: datetime) -> None:
+    """Draw anew now the cards that a clock which was ahead put off beyond a moment."""
+    tx.put("UPDATE win SET redraw_at = :now WHERE redraw_at > :beyond", now=to_ms(now), beyond=to_ms(beyond))
+
+
 async def count(view: Reader, person: PersonId) -> int:
     """Return how many wins a person keeps."""
     row = await view.one("SELECT count(*) AS n FROM win WHERE person_id = :person", person=person)

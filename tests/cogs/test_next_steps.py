@@ -314,6 +314,14 @@ async def test_what_was_left_out_while_it_waited_for_a_better_hour_can_be_taken_
     assert len(ana.nudges) == 1
 
 
+async def test_what_was_left_out_and_then_put_to_the_same_day_by_her_comes_on_it(ana: Resting) -> None:
+    kept = await ana.keeps()
+    await ana.ana.click((await ana.ana.slash("settings")).message, LEAVE_OUT)
+    await ana.rests(kept, Rest.DAY)
+    await ana.comes(TUESDAY, HOUR)
+    assert len(ana.nudges) == 1
+
+
 @pytest.mark.parametrize("meanwhile", ["its time came", "something was done about it", "it was erased"])
 async def test_undo_does_nothing_once_it_is_too_late_for_it(ana: Resting, meanwhile: str) -> None:
     kept = await ana.keeps()

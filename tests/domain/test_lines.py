@@ -53,6 +53,13 @@ def test_a_line_that_comes_after_days_is_told_at_once() -> None:
     assert next_notice(SENT, later) == Due(later.date(), later)
 
 
+def test_after_a_clock_that_was_a_year_ahead_moderators_wait_no_year() -> None:
+    ahead = NOW + timedelta(days=365)
+    sent = settle(begin(owe(SCHEDULE, Due(ahead.date(), ahead), CHANNEL), ahead), Posted(MESSAGE), ahead)
+    due = next_notice(sent, NOW)
+    assert due == Due(ahead.date() + timedelta(days=1), NOW + QUIET)
+
+
 @given(st.lists(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=2)), max_size=30))
 def test_no_two_notices_come_within_a_day_and_none_is_lost(steps: list[timedelta]) -> None:
     now, last, sent = NOW, None, []

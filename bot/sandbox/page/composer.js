@@ -37,6 +37,14 @@ export function drawComposer() {
   drawText(channel);
 }
 
+/** Take the message box away until it is drawn for another place or person: what is typed meanwhile would be lost. */
+export function putAway() {
+  bar?.leave();
+  bar = null;
+  closeList();
+  replace(box());
+}
+
 function drawText(channel) {
   const direct = channel.type === 1;
   const text = el("textarea", {
@@ -53,7 +61,7 @@ function drawText(channel) {
     data: { channel: channel.id, test: "composer" },
     oninput: typed,
     onkeydown: pressed,
-    onblur: () => setTimeout(() => document.activeElement !== text && closeList(), 150),
+    onblur: () => setTimeout(() => text.isConnected && document.activeElement !== text && closeList(), 150),
   });
   text.value = drafts.get(channel.id) ?? "";
   const commands = el(

@@ -1,6 +1,6 @@
 // The beginning: takes the news from the server, keeps the address (who, where) and draws what changed, once a frame.
 
-import { drawComposer, mention, reply, start } from "./composer.js";
+import { drawComposer, mention, putAway, reply, start } from "./composer.js";
 import { watchMenus } from "./contextmenu.js";
 import { drawMessages, jumpTo, watchScroll } from "./messages.js";
 import { closeAll } from "./popups.js";
@@ -42,6 +42,7 @@ function visit(id) {
   const self = state.world.people.find((person) => person.id === state.world.me);
   if (!readBy.has(self?.name)) readBy.set(self?.name, new Map(baseline));
   state.read = readBy.get(self?.name);
+  if (id !== state.place) putAway();
   state.place = id;
   state.messages = new Map();
   state.order = [];
@@ -63,6 +64,7 @@ function become(user) {
   state.world = null;
   state.busy.clear();
   closeAll();
+  putAway();
   state.socket.connect(person.name);
 }
 
