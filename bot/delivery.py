@@ -1,6 +1,6 @@
 """The sender: posts over Discord, in turn, and looks for what it may have posted. Decides nothing, keeps nothing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from typing import Literal, cast
 
@@ -113,11 +113,27 @@ class DiscordAnnouncer:
             let_go(view)
         return Posted(message)
 
+    async def gone(self, group: GroupId, channel: ChannelId, messages: Collection[MessageId]) -> set[MessageId]:
+        """Look through a channel for our posts; where there is too much to look through, only as far as that goes."""
+        if not messages or not self._may_read(group, channel):
+            return set()
+        await self._turns.wait()
+        place = self._client.get_partial_messageable(channel)
+        first, last = discord.Object(min(messages) - 1), discord.Object(max(messages) + 1)
+        found = place.history(limit=LOOK_BACK, after=first, before=last, oldest_first=True)
+        try:
+            there = {MessageId(message.id) async for message in found}
+        except REQUEST_ERRORS as error:
+            log.info("cards not looked for", group=group, error=type(error).__name__)
+            return set()
+        seen_to = max(there) if len(there) == LOOK_BACK else last.id
+        return {one for one in messages if one <= seen_to} - there
+
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look for the card by its button's custom id among our own messages since the first attempt."""
         if delivery.reader is None and delivery.channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
-        if not self._may_read(delivery):
+        if not self._may_read(delivery.group, delivery.channel):
             return Undeliverable(Problem.CANNOT_LOOK)  # Discord would show an empty channel instead of saying so
         try:
             channel = await self._place(delivery)
@@ -295,9 +311,9 @@ class DiscordAnnouncer:
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
 
-    def _may_read(self, delivery: Delivery) -> bool:
-        guild = self._client.get_guild(delivery.group)
-        channel = guild.get_channel_or_thread(delivery.channel or 0) if guild else None
+    def _may_read(self, group: GroupId, where: ChannelId | None) -> bool:
+        guild = self._client.get_guild(group)
+        channel = guild.get_channel_or_thread(where or 0) if guild else None
         return guild is None or channel is None or channel.permissions_for(guild.me).read_message_history
 
     def _words(self, group_id: int) -> Words:

@@ -59,7 +59,7 @@ async def what_a_week_came_to(tell: Narrator, stage: Stage) -> None:
     await chi.click(preview.message, "Share with the group")
     await until(lambda: len(stage.discord.messages(wins)) > before)
     await stage.wait_for_the_round(Round.WINS)
-    tell.sees(stage.discord.messages(wins)[-1], "#wins, on Friday", expected="Wins of the week")
+    tell.sees(stage.discord.messages(wins)[-1], "#wins, on Friday", expected="Wins round")
 
 
 async def what_has_gathered(tell: Narrator, stage: Stage) -> None:

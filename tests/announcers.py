@@ -4,7 +4,7 @@ The one fake of the tests: the store beside it is real, and Discord is the sandb
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Delivery, Outcome, Posted
@@ -83,6 +83,10 @@ class Wall:
         if isinstance(answer, Posted) and card is not None:
             self.redrawn.append((message, card))
         return answer
+
+    async def gone(self, group: GroupId, channel: ChannelId, messages: Collection[MessageId]) -> set[MessageId]:
+        """Look which cards do not hang there any more."""
+        return set(messages) - set(self.cards)
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look at what hangs there: what was hung up for this delivery, or what nobody knows about."""

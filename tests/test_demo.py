@@ -38,7 +38,7 @@ def test_the_tour_tells_its_story_and_ends_well() -> None:
         "Ana taps Share with the group",
         "@Ben, @Chi, @Mika celebrate this",
         "@Chi was thinking of you",
-        "Wins of the week",
+        "Wins round",
         "What this group has gathered",
         "to Hana, once",
     ):

@@ -154,7 +154,7 @@ async def look_at_the_weeks_wins(screens: Screens) -> None:
         await sender.submit(form.modal, {})
     await stage.wait_for_the_round(Round.WINS)
     await beat(stage)
-    await screens.shown("Ana", "wins", "wins-round", "Wins of the week", "Asked for help", "A whole afternoon")
+    await screens.shown("Ana", "wins", "wins-round", "Wins round", "Asked for help", "A whole afternoon")
 
 
 async def look_at_what_has_gathered(screens: Screens) -> None:

@@ -1,6 +1,6 @@
 """The one port of the services: how messages reach groups and people. Discord is behind it, a list in some tests."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -82,6 +82,10 @@ class Announcer(Protocol):
 
         `POST_GONE` also where `read` finds nothing.
         """
+        ...
+
+    async def gone(self, group: GroupId, channel: ChannelId, messages: Collection[MessageId]) -> set[MessageId]:
+        """Return which of our posts in a channel were deleted there; none where nobody can tell."""
         ...
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:

@@ -14,8 +14,9 @@ from bot.domain.safety import Tier, read
 from bot.domain.schedule import Kind, NotNow, Skip
 from bot.domain.shares import ShareCard
 from bot.domain.wins import Visibility
+from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
-from bot.services import rounds, scheduled, shares
+from bot.services import rounds, scheduled, shares, wins_rounds
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
 from bot.store import deliveries, groups, reports, takedowns, wins
 from bot.store import rounds as rounds_posted
@@ -61,6 +62,9 @@ async def deliver(store: Store, announcer: Announcer, delivery_id: DeliveryId, c
     attempt = await _begin(store, delivery_id, clock)
     if attempt is None:
         return None
+    if isinstance(attempt.card, WinsRoundCard):
+        card = await wins_rounds.without_deleted(store, announcer, attempt.delivery, attempt.card, clock)
+        attempt = replace(attempt, card=card)
     outcome = await _post(announcer, attempt, clock)
     settled = _settle(attempt.delivery, outcome, clock())
     async with store.write() as tx:

@@ -69,7 +69,10 @@ async def _settle(store: Store, card: StaleCard, outcome: Outcome, clock: Clock)
         case _:
             again = rules.redraw_after(card.attempts, clock())
     async with store.write() as tx:
-        wins.settle_card(tx, card, again)
+        if outcome == Undeliverable(Problem.POST_GONE):
+            wins.take_in(tx, card.win)  # somebody deleted it
+        else:
+            wins.settle_card(tx, card, again)
 
 
 async def _alert(store: Store, announcer: Announcer, card: StaleCard, written: str, clock: Clock) -> None:

@@ -8,16 +8,20 @@ from bot.domain import rounds as round_rules
 from bot.domain import wins_rounds as rules
 from bot.domain.deliveries import Delivery, owe
 from bot.domain.groups import Round, Week
-from bot.domain.ids import DeliveryId, GroupId
+from bot.domain.ids import DeliveryId, GroupId, WinId
 from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import COUNTS_FROM
 from bot.domain.rounds import MentionsCard, PostedRound
 from bot.domain.schedule import Due, Kind, Skip, change_rhythm, comes_soon, delivery_id, has_round
 from bot.domain.wins_rounds import PAGE_SIZE, Thanks, Window, WinsPage, WinsRoundCard
+from bot.logs import get_logger
+from bot.services.announcer import Announcer, Clock
 from bot.store import deliveries, groups, peers, rounds, schedules, wins
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
+
+log = get_logger(__name__)
 
 CARD = 0
 """The part of a round that is its card; the others mention people."""
@@ -32,14 +36,35 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
         known = await schedules.find(view, scheduled.schedule)
         if known is not None and comes_soon(known, now):
             return Skip.MISSED
-        latest = await rounds.latest_wins(view, group.id, 1, now)
-        return await _card(store, view, delivery.group, delivery.id, rules.window(latest[0] if latest else None, now))
+        return await _card(store, view, group.id, delivery.id, await _window(view, group.id, now))
     posted = await rounds.find(view, delivery_id(scheduled.schedule, scheduled.period, CARD))
     if posted is None or posted.closed:
         return Skip.OVER
     everybody = await rounds.mentioned_in_wins(view, group.id, now)
     people = round_rules.part(everybody, scheduled.part - 1, scheduled.parts)
     return MentionsCard(delivery.id, Kind.WINS_ROUND, posted.week, tuple(people)) if people else Skip.OVER
+
+
+async def without_deleted(
+    store: Store, announcer: Announcer, delivery: Delivery, found: WinsRoundCard, clock: Clock
+) -> WinsRoundCard:
+    """Return a round's card without the wins whose own cards were deleted: moderators may have had a reason.
+
+    Nobody tells us of that, so it is looked for before the round is posted. Such a win is its author's alone again.
+    """
+    async with store.read() as view:
+        window = await _window(view, delivery.group, clock())
+        cards = await wins.cards_between(view, delivery.group, window.since, window.until)
+    deleted: list[WinId] = []
+    for channel, there in cards.items():
+        deleted += [there[message] for message in await announcer.gone(delivery.group, channel, there.keys())]
+    if not deleted:
+        return found
+    async with store.write() as tx:
+        for win in deleted:
+            wins.take_in(tx, win)
+        log.info("wins taken in", group=delivery.group, count=len(deleted))
+        return await _card(store, tx, delivery.group, delivery.id, await _window(tx, delivery.group, clock()))
 
 
 async def drawn(store: Store, view: Reader, posted: PostedRound) -> WinsRoundCard:
@@ -68,8 +93,7 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
     scheduled = delivery.scheduled
     if scheduled is None or scheduled.part != CARD or delivery.message is None or delivery.channel is None:
         return
-    latest = await rounds.latest_wins(tx, delivery.group, 1, now)
-    window = rules.window(latest[0] if latest else None, now)
+    window = await _window(tx, delivery.group, now)
     posted = PostedRound(
         id=delivery.id,
         kind=Kind.WINS_ROUND,
@@ -95,6 +119,11 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
         weeks = rules.rhythm(await rounds.latest_wins(tx, delivery.group, rules.QUIET_IN_A_ROW, now))
         taken = await deliveries.periods(tx, known.id, scheduled.period)
         schedules.save(tx, change_rhythm(known, scheduled.period, weeks, taken, now))
+
+
+async def _window(view: Reader, group: GroupId, now: datetime) -> Window:
+    latest = await rounds.latest_wins(view, group, 1, now)
+    return rules.window(latest[0] if latest else None, now)
 
 
 async def _card(store: Store, view: Reader, group: GroupId, posted: DeliveryId, window: Window) -> WinsRoundCard:

@@ -264,6 +264,29 @@ async def posted_between(view: Reader, group: GroupId, since: datetime, until: d
     return [PostedWin(WinId(row["id"]), row["category"], from_ms(row["first_try"])) for row in rows]
 
 
+async def cards_between(
+    view: Reader, group: GroupId, since: datetime, until: datetime
+) -> dict[ChannelId, dict[MessageId, WinId]]:
+    """Return where the cards of wins stand that were posted in a group between two moments, by channel."""
+    rows = await view.all(
+        "SELECT delivery.win_id, delivery.channel_id, delivery.message_id FROM delivery"  # noqa: S608
+        f" WHERE {_POSTED} AND delivery.first_try >= :since AND delivery.first_try < :until",
+        group=group,
+        since=to_ms(since),
+        until=to_ms(until),
+    )
+    found: dict[ChannelId, dict[MessageId, WinId]] = {}
+    for row in rows:
+        found.setdefault(ChannelId(row["channel_id"]), {})[MessageId(row["message_id"])] = WinId(row["win_id"])
+    return found
+
+
+def take_in(tx: Transaction, win: WinId) -> None:
+    """Make a win its author's alone again, whose card was deleted: it can be shared anew, and is in no round."""
+    tx.put("UPDATE win SET visibility = 'private', redraw_at = NULL WHERE id = :id", id=win)
+    tx.put("DELETE FROM delivery WHERE win_id = :id", id=win)
+
+
 async def count_posted(view: Reader, group: GroupId, before: datetime) -> int:
     """Return how many wins a group had shared before a moment, of those that are still there."""
     row = await view.one(

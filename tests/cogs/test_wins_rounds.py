@@ -7,6 +7,7 @@ from bot.domain.ids import GroupId, PersonId
 from bot.domain.people import CONSENT
 from bot.domain.rounds import MENTIONS
 from bot.domain.wins_rounds import PAGE_SIZE
+from bot.sandbox.permissions import Permission
 from bot.services import privacy, wins
 from bot.store import people as rows
 from tests.cogs.story import only_win
@@ -191,7 +192,7 @@ async def test_a_week_later_it_shows_what_it_came_to_and_neither_words_nor_names
     for _ in range(7):
         await pass_by(stage, A_DAY)
     await pass_by(stage, A_MOMENT)
-    assert "That week, one win was shared here." in card.text
+    assert "There was one win in this round." in card.text
     assert "Two pages" not in card.text
     assert "<@" not in card.text
     assert card.buttons == []
@@ -268,3 +269,28 @@ async def test_a_win_that_is_changed_or_removed_is_so_in_the_round_within_a_beat
     await pass_by(stage, A_MOMENT)
     assert "Two pages" not in card.text
     assert NOBODY in card.text
+
+
+async def test_a_win_whose_card_a_moderator_deleted_is_not_posted_again_by_the_round(stage: Stage) -> None:
+    ana, ben = stage.discord.ana, stage.discord.ben
+    comes = await friday(stage)
+    deleted = await shared_by(stage, ana, "cv", "Something unkind")
+    await shared_by(stage, ben, "rested", "A whole afternoon")
+    await stage.discord.delete_message(deleted)
+    await pass_until(stage, comes)
+    (card,) = rounds(stage)
+    assert "A whole afternoon" in card.text
+    assert "Something unkind" not in card.text
+    kept = await ana.slash("win list")
+    assert "Something unkind" in kept.text
+    assert "only you" in kept.text
+
+
+async def test_where_it_may_not_look_the_round_shows_what_was_shared(stage: Stage) -> None:
+    comes = await friday(stage)
+    await shared_by(stage, stage.discord.ana, "cv", "A new first line")
+    here = stage.wins
+    await stage.discord.set_overwrite(here, stage.discord.bot_user, deny=Permission.READ_MESSAGE_HISTORY)
+    await pass_until(stage, comes)
+    (card,) = rounds(stage)
+    assert "A new first line" in card.text

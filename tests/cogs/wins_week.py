@@ -14,7 +14,7 @@ A_MOMENT = timedelta(seconds=4)
 """Longer than a round waits before it is drawn anew."""
 
 A_WIN, ALL = "Share a win", "All wins"
-TITLE, NOBODY = "Wins of the week", "No wins stand here this time"
+TITLE, NOBODY = "Wins round", "No wins stand here this time"
 OVER = "That week"
 
 

@@ -1,6 +1,6 @@
 # The wins round: what a group shared since the last one. Effort and outcome alike; no ranking, no comparing.
 
-wins-round-title = Wins of the week
+wins-round-title = Wins round
 wins-round-invitation = Look what was done here. Each of these took something, and each one counts.
 wins-round-empty = No wins stand here this time, and that's fine. Some weeks are for getting through. If there was one small thing, it's welcome: getting up, asking somebody, resting.
 wins-round-more = { $count ->
@@ -16,9 +16,9 @@ wins-round-thanks-more = Thank you for being glad with others: { $names } and { 
 wins-round-kind-words = Kind words went round, too.
 wins-round-share-button = Share a win
 wins-round-all-button = All wins
-wins-round-mentions = The week's wins are here, and you asked me to tell you.
+wins-round-mentions = New wins are here, and you asked me to tell you.
 wins-round-over = { $total ->
-    [0] That week is over. Thank you to everybody who was here, in the open or quietly.
-    [one] That week, one win was shared here.
-   *[other] That week, { $total } wins were shared here.
+    [0] This round is over. Thank you to everybody who was here, in the open or quietly.
+    [one] There was one win in this round.
+   *[other] There were { $total } wins in this round.
 }
