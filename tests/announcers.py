@@ -44,6 +44,7 @@ class Wall:
         self.answers = list(answers)
         self.edits: list[Outcome] = []
         self.cards: list[MessageId] = []
+        self.taken_down: set[MessageId] = set()
         self.hung: list[tuple[Delivery, Card]] = []
         self.drawn: list[tuple[MessageId, RoundCard]] = []
         self.wins_drawn: list[tuple[MessageId, WinsRoundCard]] = []
@@ -85,8 +86,8 @@ class Wall:
         return answer
 
     async def gone(self, group: GroupId, channel: ChannelId, messages: Collection[MessageId]) -> set[MessageId]:
-        """Look which cards do not hang there any more."""
-        return set(messages) - set(self.cards)
+        """Look which cards were taken down since they were hung up."""
+        return self.taken_down.intersection(messages)
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look at what hangs there: what was hung up for this delivery, or what nobody knows about."""
@@ -105,6 +106,7 @@ class Wall:
     async def take_down(self, channel: ChannelId, message: MessageId) -> bool:
         """Take a card down."""
         self.cards.remove(message)
+        self.taken_down.add(message)
         return True
 
     async def warn(self, person: PersonId, language: str | None, erased_at: datetime, since: datetime) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.content.affirmations import load_affirmations
 from bot.content.words import FALLBACK, words_in
+from bot.demo import until
 from bot.domain.checkins import NOTE_LIMIT, PAGE_SIZE, Mood
 from bot.sandbox import Answer, Message, Person
 from bot.sandbox.interactions import InteractionType
@@ -170,7 +171,7 @@ async def test_no_part_is_needed_but_for_one(stage: Stage) -> None:
 async def test_words_that_frighten_are_kept_and_people_are_offered(stage: Stage) -> None:
     ana = stage.discord.ana
     answer = await ana.slash("checkin", mood=4, note="I want to die")
-    await stage.discord.settle()
+    await until(lambda: answer.followups)
     assert "only you can see it" in answer.text
     assert len(answer.followups) == 1
     assert await felt(stage, ana) == [(4, [], "I want to die")]

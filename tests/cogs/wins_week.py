@@ -15,7 +15,7 @@ A_MOMENT = timedelta(seconds=4)
 
 A_WIN, ALL = "Share a win", "All wins"
 TITLE, NOBODY = "Wins round", "No wins stand here this time"
-OVER = "That week"
+OVER = "in this round."
 
 
 async def friday(stage: Stage) -> datetime:
