@@ -34,7 +34,7 @@ contracts: $(TEST_READY)
 	$(BIN)/lint-imports
 
 unit: $(TEST_READY)
-	$(BIN)/pytest -n 6 --dist load --maxschedchunk 4  # more than there are cores: stories wait more than they work
+	$(BIN)/pytest -n 6 --dist worksteal  # more than there are cores: stories wait more than they work
 
 bench: $(TEST_READY)  ## Ratios to a bare discord.py bot, measured in the same run
 	$(BIN)/python -m tests.benchmarks

@@ -15,15 +15,6 @@ settings.register_profile("rebound", deadline=None)  # no test measures seconds:
 settings.load_profile("rebound")
 
 
-LONG = ("test_start_and_stop", "test_killed", "test_delivery_crash", "test_demo_together", "test_goals_machine")
-"""Files with a test of half a minute: begun first, so that at the end nobody waits for one of them alone."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest."""
-    items.sort(key=lambda item: item.path.stem not in LONG)
-
-
 class Printer(logging.Handler):
     """Prints what is logged, so that `capsys` has it."""
 

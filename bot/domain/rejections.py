@@ -210,6 +210,8 @@ def begin(then: Then) -> Arc:
 def go_on(arc: Arc, event: Event, until: datetime | None = None) -> Arc:
     """Return the arc after an event; `until` is for *later* and *wake*: when it may be brought up (again), if it may.
 
+    Whoever rests before the pause has taken it by that.
+
     Raises:
         Refusal: it is closed or over, and this does nothing any more.
     """
