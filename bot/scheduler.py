@@ -174,7 +174,11 @@ class Heartbeat:
         task = asyncio.create_task(_steadily(job), name=_name(job))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        await asyncio.shield(task)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:  # which APScheduler would log as a fault
+            if not self._stopping:
+                raise
 
     def _call_workers(self) -> None:
         """Let what waits be served, as much at once as there are `LANES`."""

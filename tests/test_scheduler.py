@@ -50,7 +50,9 @@ async def test_the_first_sweep_is_a_minute_after_the_start_and_then_one_an_hour(
     assert sweep.trigger.interval == timedelta(seconds=SWEEP)
 
 
-async def test_a_card_that_is_being_taken_down_at_the_stop_is_done_with(stage: Stage) -> None:
+async def test_a_card_that_is_being_taken_down_at_the_stop_is_done_with(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
     discord = stage.discord
     card = await share(stage, discord.ana)
     await privacy.erase(stage.client.store, PersonId(discord.ana.id), stage.client.now())
@@ -60,6 +62,7 @@ async def test_a_card_that_is_being_taken_down_at_the_stop_is_done_with(stage: S
     job.modify(next_run_time=datetime.now(UTC))
     await until(lambda: any(request.method == "DELETE" for request in discord.requests))
     await stage.stop()
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
     await stage.start()
     async with stage.client.store.read() as view:
         assert await view.all("SELECT * FROM takedown") == []
