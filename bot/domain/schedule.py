@@ -70,6 +70,9 @@ FROM_PEERS = frozenset({Kind.ENCOURAGED, Kind.THANKED, Kind.CELEBRATED})
 _PURPOSES = {ROUNDS[one]: one.purpose for one in Round} | {Kind.LINES: Purpose.MODERATORS}
 
 
+CARD = 0
+"""The part of what a group gets by the week that is its card; the others mention people, or begin its thread."""
+
 GRACE = {
     Kind.GOALS_ROUND: timedelta(days=5),
     Kind.WINS_ROUND: timedelta(days=5),

@@ -11,12 +11,12 @@ from bot.domain.groups import UNTOLD, Feature, Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, SubjectId
 from bot.domain.reports import ReportState
 from bot.domain.safety import Tier, read
-from bot.domain.schedule import Kind, NotNow, Skip
+from bot.domain.schedule import CARD, Kind, NotNow, Skip
 from bot.domain.shares import ShareCard
 from bot.domain.wins import Visibility
 from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
-from bot.services import rounds, scheduled, shares, wins_rounds
+from bot.services import scheduled, shares, wins_rounds
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
 from bot.store import deliveries, groups, reports, takedowns, wins
 from bot.store import rounds as rounds_posted
@@ -157,7 +157,7 @@ def _where(group: Group, delivery: Delivery) -> ChannelId | None:
     due = delivery.scheduled
     if delivery.shared is not None:
         return share_rules.channel(group)
-    if due is None or (due.person is None and due.part == rounds.CARD):
+    if due is None or (due.person is None and due.part == CARD):
         return group.channel(delivery.purpose)
     return delivery.channel
 
@@ -199,7 +199,7 @@ def _waits_long(delivery: Delivery) -> bool:
 async def _follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
     """Write down what follows from how an attempt ended, in the same transaction."""
     if settled.state is State.SENT and settled.reader is None:
-        is_round = settled.scheduled is not None and settled.scheduled.part == rounds.CARD
+        is_round = settled.scheduled is not None and settled.scheduled.part == CARD
         threads = f"{settled.purpose} {Problem.CANNOT_OPEN_THREADS}"  # of which a card that went says nothing
         groups.clear_notices(tx, settled.group, await _purpose(tx, settled), but=threads if is_round else "")
     if settled.state is State.SENT and (settled.win is not None or settled.shared is not None):

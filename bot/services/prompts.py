@@ -10,12 +10,12 @@ from bot.domain.encouragements import Stage
 from bot.domain.groups import Feature, Group, PromptKind, Round
 from bot.domain.ids import ChannelId
 from bot.domain.prompts import AnswersCard, Prompt, PromptCard
-from bot.domain.schedule import Due, Skip, comes_soon, delivery_id, has_round
+from bot.domain.schedule import CARD, Due, Skip, comes_soon, delivery_id, has_round
 from bot.store import deliveries, groups, prompts, schedules
 from bot.store.engine import Transaction
 
-CARD, ANSWERS = 0, 1
-"""The parts of a prompt: its card, and the first message in its thread."""
+ANSWERS = 1
+"""The part of a prompt that is the first message in its thread."""
 
 
 async def card(tx: Transaction, delivery: Delivery, now: datetime) -> PromptCard | AnswersCard | Skip:

@@ -9,7 +9,7 @@ from bot.domain.groups import Feature, Problem, Week
 from bot.domain.ids import ChannelId, GroupId
 from bot.domain.pages import nearest
 from bot.domain.rounds import PAGE_SIZE, GoalsPage, MentionsCard, PostedRound, RoundCard, Showing
-from bot.domain.schedule import Due, Kind, Skip, delivery_id, has_round
+from bot.domain.schedule import CARD, Due, Kind, Skip, delivery_id, has_round
 from bot.domain.weeks import moment, this_week
 from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
@@ -20,9 +20,6 @@ from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 
 log = get_logger(__name__)
-
-CARD = 0
-"""The part of a round that is its card; the others mention people."""
 
 
 async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> RoundCard | MentionsCard | Skip:

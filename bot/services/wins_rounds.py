@@ -13,7 +13,7 @@ from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import COUNTS_FROM
 from bot.domain.rounds import MentionsCard, PostedRound
-from bot.domain.schedule import Due, Kind, Skip, change_rhythm, comes_soon, delivery_id, has_round
+from bot.domain.schedule import CARD, Due, Kind, Skip, change_rhythm, comes_soon, delivery_id, has_round
 from bot.domain.wins_rounds import PAGE_SIZE, Thanks, Window, WinsPage, WinsRoundCard
 from bot.logs import get_logger
 from bot.services.announcer import Announcer, Clock
@@ -22,9 +22,6 @@ from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 
 log = get_logger(__name__)
-
-CARD = 0
-"""The part of a round that is its card; the others mention people."""
 
 
 async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> WinsRoundCard | MentionsCard | Skip:
@@ -54,10 +51,11 @@ async def without_deleted(
     """
     async with store.read() as view:
         window = await _window(view, delivery.group, clock())
-        cards = await wins.cards_between(view, delivery.group, window.since, window.until)
+        posted = await wins.posted_between(view, delivery.group, window.since, window.until)
     deleted: list[WinId] = []
-    for channel, there in cards.items():
-        deleted += [there[message] for message in await announcer.gone(delivery.group, channel, there.keys())]
+    for channel in {one.channel for one in posted}:
+        there = {one.message: one.win for one in posted if one.channel == channel}
+        deleted += [there[message] for message in await announcer.gone(delivery.group, channel, there)]
     if not deleted:
         return found
     async with store.write() as tx:

@@ -249,36 +249,30 @@ class PostedWin:
     win: WinId
     category: str
     at: datetime
+    channel: ChannelId
+    message: MessageId
 
 
 async def posted_between(view: Reader, group: GroupId, since: datetime, until: datetime) -> list[PostedWin]:
     """Return the wins whose cards were posted in a group from a moment on and before another."""
     rows = await view.all(
-        "SELECT win.id, win.category, delivery.first_try FROM delivery"  # noqa: S608
+        "SELECT win.id, win.category, delivery.first_try, delivery.channel_id, delivery.message_id FROM delivery"  # noqa: S608
         " JOIN win ON win.id = delivery.win_id"
         f" WHERE {_POSTED} AND delivery.first_try >= :since AND delivery.first_try < :until",
         group=group,
         since=to_ms(since),
         until=to_ms(until),
     )
-    return [PostedWin(WinId(row["id"]), row["category"], from_ms(row["first_try"])) for row in rows]
-
-
-async def cards_between(
-    view: Reader, group: GroupId, since: datetime, until: datetime
-) -> dict[ChannelId, dict[MessageId, WinId]]:
-    """Return where the cards of wins stand that were posted in a group between two moments, by channel."""
-    rows = await view.all(
-        "SELECT delivery.win_id, delivery.channel_id, delivery.message_id FROM delivery"  # noqa: S608
-        f" WHERE {_POSTED} AND delivery.first_try >= :since AND delivery.first_try < :until",
-        group=group,
-        since=to_ms(since),
-        until=to_ms(until),
-    )
-    found: dict[ChannelId, dict[MessageId, WinId]] = {}
-    for row in rows:
-        found.setdefault(ChannelId(row["channel_id"]), {})[MessageId(row["message_id"])] = WinId(row["win_id"])
-    return found
+    return [
+        PostedWin(
+            win=WinId(row["id"]),
+            category=row["category"],
+            at=from_ms(row["first_try"]),
+            channel=ChannelId(row["channel_id"]),
+            message=MessageId(row["message_id"]),
+        )
+        for row in rows
+    ]
 
 
 def take_in(tx: Transaction, win: WinId) -> None:
