@@ -215,15 +215,19 @@ class Database:
 
     async def _idle_reader(self) -> Connection:
         """Return a reader that nobody uses; the first ones are opened when they are first needed."""
-        if self._idle_readers:
-            return self._idle_readers.pop()
+        if not self._idle_readers:
+            try:
+                await _to_its_end(self._open_reader())
+            except sqlite3.Error as error:
+                raise StoreFailed(str(error)) from error
+        return self._idle_readers.pop()
+
+    async def _open_reader(self) -> None:
+        """Open one more reader; whoever first needed it may be cancelled meanwhile, and then it is the next one's."""
         reader = connect(self._path, writable=False)
+        await reader
         self._readers.append(reader)
-        try:
-            await reader
-        except sqlite3.Error as error:
-            raise StoreFailed(str(error)) from error
-        return reader
+        self._idle_readers.append(reader)
 
     async def _commit_together(self, statements: list[Statement]) -> None:
         """Wait until the changes are on the disk; what waits at the same time shares one commit (and its fsync)."""
@@ -299,9 +303,9 @@ def _apply_one(statements: list[Statement], connection: sqlite3.Connection) -> E
     return None
 
 
-async def _to_its_end(commit: Coroutine[None, None, None]) -> None:
-    """Wait until a commit is over, also if this is cancelled meanwhile: what comes after may rely on it."""
-    task = asyncio.create_task(commit, name="store write")
+async def _to_its_end(work: Coroutine[None, None, None]) -> None:
+    """Wait until something is over, also if this is cancelled meanwhile: what comes after may rely on it."""
+    task = asyncio.create_task(work, name="store")
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:

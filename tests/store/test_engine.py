@@ -156,7 +156,7 @@ async def test_a_task_that_its_block_left_behind_waiting_does_not_get_the_turn_f
         async with database.write() as holder:
             await holder.one("SELECT 1")
             with pytest.raises(GivenUp):
-                await asyncio.wait_for(give_up(database), timeout=10)  # it must not need the turn to give up
+                await asyncio.wait_for(give_up(database), timeout=30)  # it must not need the turn to give up
         for end in await asyncio.gather(*left_behind, return_exceptions=True):
             assert isinstance(end, StoreFailed)
         await prove_untouched(database, path)
@@ -216,6 +216,23 @@ async def test_however_many_read_only_so_many_connections_are_opened() -> None:
         for _ in range(50):
             await look(database)
         assert len(database._readers) <= READERS
+
+
+@pytest.mark.parametrize("turns", range(4))
+async def test_a_reader_whose_opening_is_cancelled_is_the_next_ones(turns: int) -> None:
+    async with scratch() as (database, path):
+        reading = asyncio.create_task(read_on(database))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        assert [reader.in_transaction for reader in database._readers] == [False] * (turns > 0)  # it is open
+        await write_one(database)
+        async with database.read() as view:
+            assert await totals(view) == ({1: 1}, {1: 1})
+        assert len(database._readers) == 1
+        await prove_usable(database, path)
 
 
 async def test_a_reader_that_cannot_be_opened_is_a_failure_of_that_view_alone() -> None:
