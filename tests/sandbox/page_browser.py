@@ -14,6 +14,9 @@ NO_CHROMIUM = "no Chromium on this machine: the page cannot be tried in a browse
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 PICTURES = Path(__file__).parents[1] / "screenshots"
+PATIENCE = 30_000  # milliseconds for what will happen: other tests run beside these, and none measures seconds
+expect.set_options(timeout=PATIENCE)
+
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
@@ -40,12 +43,12 @@ async def opened(
         viewport=size, locale="en-GB", timezone_id="Europe/Berlin", has_touch=size is NARROW, reduced_motion="reduce"
     )
     page = await context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("request", lambda sent: None if sent.url.startswith(sandbox.url) else wrong.append(sent.url))
     await page.goto(f"{sandbox.url}/#user={user}&channel={channel}")
-    await expect(page.get_by_test_id("bot-state")).to_be_visible()
+    await expect(page.locator("#messages[aria-busy=false]")).to_be_attached()
     try:
         yield page
     finally:

@@ -17,6 +17,7 @@ from bot.sandbox.journal import SentFile
 from bot.sandbox.posting import Origin, create
 from bot.sandbox.wire import JSON
 from tests.sandbox.page_browser import CHROMIUM, NARROW, NO_CHROMIUM, launched, opened, picture
+from tests.sandbox.wire_bot import WireBot, command
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
@@ -147,6 +148,15 @@ async def test_a_list_that_somebody_chooses_from_stays_open_when_there_is_news_e
         sandbox.chi.send(sandbox.channel("general"), "Good morning.")
         await expect(page.locator(".channel-unread", has_text="general")).to_be_visible()
         await expect(page.get_by_test_id("command-list")).to_contain_text("Ben")
+
+
+async def test_a_command_that_comes_after_it_was_looked_for_is_offered(browser: Browser, sandbox: Sandbox) -> None:
+    async with opened(browser, sandbox) as page, WireBot(sandbox) as bot:
+        await page.get_by_test_id("composer").fill("/chec")
+        await expect(page.get_by_test_id("command-list")).to_contain_text("No such command here")
+        await bot.put_commands(command("checkin"))
+        await page.get_by_test_id("command-list").locator("[data-command=checkin]").click()
+        await expect(page.get_by_test_id("trail")).to_be_visible()
 
 
 async def test_whoever_one_becomes_begins_at_the_newest_message(browser: Browser, sandbox: Sandbox) -> None:

@@ -178,6 +178,11 @@ function typed() {
   else closeList();
 }
 
+/** Offer what there is now to whoever typed `/` before the commands of this place were known, or while they changed. */
+export function offerAgain() {
+  if (popup) typed();
+}
+
 function commandsFor(words) {
   const all = slashCommands();
   const found = all.filter(({ path }) => path.startsWith(words.trimEnd()));

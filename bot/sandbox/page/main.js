@@ -1,6 +1,6 @@
 // The beginning: takes the news from the server, keeps the address (who, where) and draws what changed, once a frame.
 
-import { drawComposer, mention, putAway, reply, start } from "./composer.js";
+import { drawComposer, mention, offerAgain, putAway, reply, start } from "./composer.js";
 import { watchMenus } from "./contextmenu.js";
 import { drawMessages, jumpTo, watchScroll } from "./messages.js";
 import { closeAll } from "./popups.js";
@@ -95,6 +95,7 @@ const HEARD = {
   commands(news) {
     if (news.channel !== state.place) return;
     state.commands = news.commands;
+    changed("commands");
   },
 };
 
@@ -112,6 +113,7 @@ function draw() {
   document.title = place() ? `${place().type === 1 ? "@" : "#"}${place().name} | Rebound sandbox` : "Rebound sandbox";
   drawAround({ visit, become });
   if (what.has("world") || what.has("place")) drawComposer();
+  if (what.has("commands")) offerAgain();
   if (what.has("world") || what.has("place") || what.has("messages")) drawMessages();
   refreshStamps();
   refreshClock();

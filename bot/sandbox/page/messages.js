@@ -57,7 +57,7 @@ export function drawMessages() {
   const gone = new Set(messages.map((message) => message.id));
   [...rows.keys()].filter((id) => !gone.has(id)).forEach((id) => rows.delete(id));
   settle(wanted);
-  list().classList.toggle("messages-loading", !state.loaded);
+  list().setAttribute("aria-busy", String(!state.loaded)); // the commands of this place come before its messages
   if (stuck) toBottom();
   else if (!fresh && rows.size > before) showJump();
   top = list().scrollTop; // what went from the list may have moved it: no reader did
