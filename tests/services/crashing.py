@@ -103,6 +103,9 @@ class Weeks:
         self._wait_until(begins + timedelta(days=4, hours=16))
         await self._bots.through(away)
         self._check_friday()
+        self._wait_until(begins + timedelta(days=5, hours=12))  # last week's wins round is over
+        await self._bots.through(away)
+        self._expect("posts at the weekend", [one.text for one in self._fresh()], [])
         await self._in_store(self._check_rows)
         self._week += 1
 
