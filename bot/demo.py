@@ -81,7 +81,7 @@ class Stage:
         return self.discord.messages(wins)[-1]
 
 
-async def until(holds: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(holds: Callable[[], object], seconds: float = 30.0) -> None:
     """Wait until something holds.
 
     Raises:

@@ -1,6 +1,9 @@
 """Fixtures that more than one directory needs: a store of its own for each test."""
 
 import logging
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -11,8 +14,18 @@ from bot.logs import Text
 from bot.store.store import Paths, Store, open_store
 from tests.builders import NOW
 
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30  # bytes: some containers have as little as 64 MiB there
+
 settings.register_profile("rebound", deadline=None)  # no test measures seconds: the machine may be busy
 settings.load_profile("rebound")
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory where there is room, for whole directories of databases come and go."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("TMPDIR", str(MEMORY))
+        tempfile.tempdir = None  # it is looked for again
 
 
 class Printer(logging.Handler):

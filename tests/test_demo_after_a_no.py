@@ -10,7 +10,7 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox import Sandbox
 from tests.sandbox.page_browser import CHROMIUM, NARROW, NO_CHROMIUM, launched, opened, picture
-from tests.stage import Stage
+from tests.stage import PATIENCE, Stage
 
 LESSON = "Ask who makes the decision"
 STRENGTH = "I kept calm when they went quiet"
@@ -87,7 +87,7 @@ class Phone:
 @pytest_asyncio.fixture
 async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     """Open the page as Ana, who has joined; nothing the bot sends may displease Discord."""
-    async with Sandbox() as discord, launched() as browser:
+    async with Sandbox(answer_within=PATIENCE) as discord, launched() as browser:
         stage = await Stage(discord, tmp_path).start()
         try:
             await stage.join(discord.ana)

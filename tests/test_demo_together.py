@@ -16,7 +16,7 @@ from tests.cogs.panel import open_section
 from tests.cogs.story import CELEBRATE, share
 from tests.cogs.week import beat
 from tests.sandbox.page_browser import CHROMIUM, NARROW, NO_CHROMIUM, WIDE, launched, opened, picture
-from tests.stage import Stage
+from tests.stage import PATIENCE, Stage
 
 SIZES = {"": WIDE, "-phone": NARROW}
 """How a picture's name ends, and how wide it is."""
@@ -78,7 +78,7 @@ async def send(page: Page, command: str) -> None:
 @pytest_asyncio.fixture
 async def screens(tmp_path: Path) -> AsyncIterator[Screens]:
     """Let five people be there, and the prompt have a channel; nothing the bot sends may displease Discord."""
-    async with Sandbox() as discord, launched() as browser:
+    async with Sandbox(answer_within=PATIENCE) as discord, launched() as browser:
         stage = await Stage(discord, tmp_path).start()
         try:
             await stage.set_up()

@@ -14,13 +14,13 @@ from bot.scheduler import FIRST_SWEEP, SWEEP
 from bot.services import privacy
 from tests.cogs.erasing import KEEP, kept_rows
 from tests.cogs.story import share
-from tests.stage import Stage
+from tests.stage import PATIENCE, Stage
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Run the bot in this process, with the wins channel chosen."""
-    async with Sandbox() as discord:
+    async with Sandbox(answer_within=PATIENCE) as discord:
         stage = await Stage(discord, tmp_path).start()
         await stage.set_up()
         await until(stage.client.is_ready)

@@ -105,22 +105,26 @@ _SUBCOMMANDS = (1, 2)  # option types: subcommand, subcommand group
 class Interactions:
     """All interactions whose token lives, by id and by token."""
 
-    def __init__(self, world: World, guard: GuardTime, journal: Journal) -> None:
+    def __init__(
+        self, world: World, guard: GuardTime, journal: Journal, answer_within: float = ANSWER_WITHIN
+    ) -> None:
         self._world = world
         self._guard = guard
         self._journal = journal
+        self._answer_within = answer_within
         self._by_id: dict[int, Interaction] = {}
         self._by_token: dict[str, Interaction] = {}
         self._unsettled: dict[int, Interaction] = {}  # a superset of `pending`, pruned when it is read
 
     def open(self, make: Callable[[int, str], Interaction]) -> Interaction:
-        """Let `make(id, token)` build an interaction, keep it, and start its 3 seconds."""
+        """Let `make(id, token)` build an interaction, keep it, and start the seconds it has to be answered."""
         self._forget_expired()
         key = self._world.snowflakes.next()
         interaction = make(key, _token(key))
         self._by_id[key] = interaction
         self._by_token[interaction.token] = self._unsettled[key] = interaction
-        interaction.timer = self._guard.call_at(interaction.opened + ANSWER_WITHIN, lambda: self._fail(interaction))
+        late = interaction.opened + self._answer_within
+        interaction.timer = self._guard.call_at(late, lambda: self._fail(interaction))
         self._tell("interaction.opened", interaction)
         return interaction
 

@@ -24,7 +24,7 @@ from bot.sandbox.clock import GuardTime, SandboxClock
 from bot.sandbox.entities import Resolved
 from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Gateway
-from bot.sandbox.interactions import Interaction, Interactions, InteractionType
+from bot.sandbox.interactions import ANSWER_WITHIN, Interaction, Interactions, InteractionType
 from bot.sandbox.journal import Journal, Request, Violation
 from bot.sandbox.limits import Limits
 from bot.sandbox.messages import Message
@@ -51,8 +51,12 @@ class Sandbox(Stage):
         shards: int = 1,
         rate_limits: bool = True,
         token: str | None = None,
+        answer_within: float = ANSWER_WITHIN,
     ) -> None:
-        """Prepare; `port` 0 takes any free one, `shards` is what `/gateway/bot` recommends."""
+        """Prepare; `port` 0 takes any free one, `shards` is what `/gateway/bot` recommends.
+
+        `answer_within` is in seconds: more than Discord's three is for stories on a machine that is busy with others.
+        """
         super().__init__(clock)
         self.journal = Journal()
         self.faults = Faults()
@@ -60,6 +64,7 @@ class Sandbox(Stage):
         self._port = port
         self._shards = shards
         self._rate_limits = rate_limits
+        self._answer_within = answer_within
         self._on_moved: list[Callable[[], Awaitable[None]]] = []
 
     async def __aenter__(self) -> Self:
@@ -69,7 +74,7 @@ class Sandbox(Stage):
         self.gateway.shards = self._shards
         self.limits = Limits(self.guard, self.clock.now)
         self.limits.enabled = self._rate_limits
-        self.interactions = Interactions(self.world, self.guard, self.journal)
+        self.interactions = Interactions(self.world, self.guard, self.journal, self._answer_within)
         self._state = State(
             token=self.token,
             clock=self.clock,

@@ -11,7 +11,7 @@ from discord import http
 from bot.sandbox import Sandbox
 from tests import openapi
 from tests.cogs.walk import Walk
-from tests.stage import Stage
+from tests.stage import PATIENCE, Stage
 
 BETWEEN_TRIES = (1, 3, 5, 7, 9)
 """Seconds that discord.py waits before it tries again what failed. What a rate limit says is no int."""
@@ -38,7 +38,7 @@ def discord_py_tries_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Run the bot, with the wins channel chosen; nothing it sends may displease Discord."""
-    async with Sandbox() as discord:
+    async with Sandbox(answer_within=PATIENCE) as discord:
         stage = await Stage(discord, tmp_path).start()
         await stage.set_up()
         try:

@@ -142,7 +142,7 @@ async def test_a_change_that_discord_does_not_take_is_drawn_later(stage: Stage, 
     discord.faults.add(Fault(method="PATCH", path=edits, times=1, status=503))
     await change(discord.ana, "after")
     win, _ = await only_win(stage, discord.ana)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not await failed_edits(stage, win):
             await asyncio.sleep(0.01)
     assert "before" in card.text

@@ -46,11 +46,9 @@ def test_no_city_is_there_twice_under_any_of_its_names() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("name", zone_names())
-def test_a_zone_is_known_to_python_and_found_by_its_name(name: str) -> None:
-    assert ZoneInfo(name).key == name
-    assert zone_named(name) == name
-    assert zone_named(name.casefold()) == name
+def test_every_zone_is_known_to_python_and_found_by_its_name() -> None:
+    assert [name for name in zone_names() if ZoneInfo(name).key != name] == []
+    assert [name for name in zone_names() if zone_named(name) != name or zone_named(name.casefold()) != name] == []
 
 
 def test_zones_have_names_of_today_and_utc() -> None:

@@ -27,7 +27,7 @@ async def test_bot_ready_waits_for_every_shard_that_the_bot_declared(bot: WireBo
     with pytest.raises(TimeoutError):
         await discord.bot_ready(timeout=0.05)
     await bot.connect(shard=[1, 2])
-    await discord.bot_ready(timeout=1)
+    await discord.bot_ready(timeout=30)
 
 
 @pytest.mark.parametrize(

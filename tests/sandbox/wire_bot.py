@@ -48,7 +48,7 @@ class Line:
 
     async def packet(self) -> JSON:
         """Receive one packet; raise ConnectionError with the close code when the line is closed."""
-        message = await self.socket.receive(timeout=5)
+        message = await self.socket.receive(timeout=30)
         if message.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
             raise ConnectionError(self.socket.close_code)
         raw = message.data if self._inflate is None else self._inflate.decompress(message.data)

@@ -104,7 +104,7 @@ async def test_a_withdrawal_that_was_interrupted_counts_from_the_moment_it_is_wr
     async with store.vault._keys.write() as tx:
         await tx.one("SELECT 1")  # nobody gets at a key: the withdrawal waits between its fact and the rest
         withdrawing = asyncio.create_task(privacy.withdraw(store, ANA, NOW))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while "withdrawal" not in await kinds(store):
                 await asyncio.sleep(0)
         withdrawing.cancel()
