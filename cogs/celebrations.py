@@ -10,13 +10,13 @@ from discord import app_commands
 
 from bot.client import Client, Interaction
 from bot.cog import Cog
+from bot.domain.celebrations import Cheer
 from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
 from bot.domain.refusals import Reason, Refusal
-from bot.domain.wins import Cheer
 from bot.interactions import answer, group_words, own_group, person_of, words_for
 from bot.logs import get_logger
 from bot.registration import about
-from bot.services import wins
+from bot.services import celebrations, wins
 from bot.ui import actions
 from bot.ui import wins as cards
 from bot.ui.actions import Press, presses_on
@@ -39,7 +39,7 @@ class Celebrations(Cog):
     async def celebrate_win(self, interaction: Interaction, press: Press) -> None:
         """Count somebody's celebration of a win, and show it on the card."""
         win_id, person = WinId(press["win"]), person_of(interaction)
-        again = await _counted_again(wins.celebrate(self.bot.store, win_id, person, self.bot.now()))
+        again = await _counted_again(celebrations.celebrate(self.bot.store, win_id, person, self.bot.now()))
         await self._redraw(interaction, partial(self._win_card, interaction, win_id))
         if again:
             raise again
@@ -48,12 +48,12 @@ class Celebrations(Cog):
         """Count somebody's celebration of a cheered message, and show it on the card."""
         message, author = MessageId(press["message"]), PersonId(press["author"])
         person = person_of(interaction)
-        cheer, _ = await wins.find_cheer(self.bot.store, message)
+        cheer, _ = await celebrations.find_cheer(self.bot.store, message)
         if author == person:
             await answer(interaction, cards.about_yourself(words_for(interaction), message, author))
             return
         await self.bot.gate.admit(interaction, is_open=False)
-        again = await _counted_again(wins.cheer(self.bot.store, cheer, author, person, self.bot.now()))
+        again = await _counted_again(celebrations.cheer(self.bot.store, cheer, author, person, self.bot.now()))
         await self._redraw(interaction, partial(self._cheer_card, interaction, message, author))
         if again:
             raise again
@@ -61,7 +61,7 @@ class Celebrations(Cog):
     async def take_cheer_away(self, interaction: Interaction, press: Press) -> None:
         """Take down a card about one's own message."""
         message, author = MessageId(press["message"]), PersonId(press["author"])
-        cheer = await wins.take_cheer_away(self.bot.store, message, author, person_of(interaction))
+        cheer = await celebrations.take_away(self.bot.store, message, author, person_of(interaction))
         await interaction.response.edit_message(view=cards.taken_away(words_for(interaction)))
         if cheer.card is not None:
             await self._card(interaction, cheer.card).delete()
@@ -85,12 +85,12 @@ class Celebrations(Cog):
         for press in presses_on(message):
             if press.action is actions.CELEBRATE_WIN:
                 win_id = WinId(press["win"])
-                await wins.celebrate(self.bot.store, win_id, person, now)
+                await celebrations.celebrate(self.bot.store, win_id, person, now)
                 draw = partial(self._win_card, interaction, win_id)
                 await self._redraw_elsewhere(interaction, MessageId(message.id), draw)
                 return
             if press.action is actions.CELEBRATE_CHEER:
-                cheer, _ = await wins.find_cheer(self.bot.store, MessageId(press["message"]))
+                cheer, _ = await celebrations.find_cheer(self.bot.store, MessageId(press["message"]))
                 await self._cheer(interaction, cheer, PersonId(press["author"]))
                 return
         raise Refusal(Reason.NOT_A_CARD)
@@ -98,12 +98,12 @@ class Celebrations(Cog):
     async def _cheer(self, interaction: Interaction, draft: Cheer, author: PersonId) -> None:
         turn = self._turns.setdefault(draft.message, asyncio.Lock())
         async with turn:  # two people at once share one card
-            cheer = await wins.cheer(self.bot.store, draft, author, person_of(interaction), self.bot.now())
+            cheer = await celebrations.cheer(self.bot.store, draft, author, person_of(interaction), self.bot.now())
             if cheer.card is None:
                 view = await self._cheer_card(interaction, cheer.message, author)
                 posted = await interaction.response.send_message(view=view)
                 if posted.message_id is not None:
-                    await wins.remember_cheer_card(self.bot.store, cheer, MessageId(posted.message_id))
+                    await celebrations.remember_card(self.bot.store, cheer, MessageId(posted.message_id))
                 return
         draw = partial(self._cheer_card, interaction, cheer.message, author)
         await self._redraw_elsewhere(interaction, cheer.card, draw, cheer)
@@ -132,7 +132,7 @@ class Celebrations(Cog):
             except discord.NotFound:
                 if cheer is not None:
                     posted = await interaction.followup.send(view=await draw(), wait=True)
-                    await wins.remember_cheer_card(self.bot.store, cheer, MessageId(posted.id))
+                    await celebrations.remember_card(self.bot.store, cheer, MessageId(posted.id))
 
         await self.bot.cards.redraw(card, edit, edit)
 
@@ -146,7 +146,7 @@ class Celebrations(Cog):
     async def _cheer_card(
         self, interaction: Interaction, message: MessageId, author: PersonId
     ) -> discord.ui.LayoutView:
-        cheer, applause = await wins.find_cheer(self.bot.store, message)
+        cheer, applause = await celebrations.find_cheer(self.bot.store, message)
         return cards.cheer_card(group_words(interaction), cheer, author, applause)
 
 

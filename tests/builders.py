@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain import schedule
+from bot.domain.celebrations import Cheer
 from bot.domain.checkins import Checkin, Mood
 from bot.domain.deliveries import Delivery, State
 from bot.domain.encouragements import OfferedLine, OfferedState, Theme
@@ -39,7 +40,7 @@ from bot.domain.rounds import PostedRound
 from bot.domain.schedule import Schedule, Scheduled, delivery_id, schedule_id, set_for
 from bot.domain.shares import Share
 from bot.domain.weeks import MemberWeek, WeekState
-from bot.domain.wins import Cheer, Visibility, Win
+from bot.domain.wins import Visibility, Win
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning."""

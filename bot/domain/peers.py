@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.domain.celebrations import Applause
 from bot.domain.encouragements import check_words
 from bot.domain.ids import DeliveryId, EncouragementId, GroupId, PersonId, StopId
 from bot.domain.people import EncouragedBy, Standing
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.schedule import Kind
-from bot.domain.wins import Applause, Win
+from bot.domain.wins import Win
 
 A_DAY = 10
 """Encouragements somebody may send in a day (of UTC), to whomever: kind, and no campaign."""

@@ -1,4 +1,4 @@
-"""Small wins: keeping one, sharing it with the group, celebrating it.
+"""Small wins: keeping one, and sharing it with the group.
 
 A win is private until its author shares it, which is a step of its own (PRODUCT.md, promise 3). Every size of win
 counts the same: nothing here ranks, scores or compares (promise 1; articles 000 §10 and 004 §11).
@@ -78,27 +78,6 @@ class Page:
     total: int
     zone: str | None = None
     months: tuple[date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cheer:
-    """A card that celebrates somebody's ordinary message: where that stands, neither its text nor its author.
-
-    Whose message it is rides in the card's buttons.
-    """
-
-    message: MessageId
-    channel: ChannelId
-    group: GroupId
-    card: MessageId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Applause:
-    """Who celebrates something: how many people, and the first few of them."""
-
-    count: int = 0
-    first: tuple[PersonId, ...] = ()
 
 
 def keep(win: Win, categories: Collection[str]) -> Win:
@@ -186,15 +165,3 @@ def page_of(month: date, moments: Sequence[datetime], zone: str | None) -> int:
 def redraw_after(attempts: int, now: datetime) -> datetime:
     """Return when a card that could not be drawn anew is tried again, after so many attempts before this one."""
     return now + timedelta(seconds=REDRAW_AFTER[min(attempts, len(REDRAW_AFTER) - 1)])
-
-
-def check_celebration(win: Win, by: PersonId) -> None:
-    """Say whether this person may celebrate this win.
-
-    Raises:
-        Refusal: it is their own (others do that), or it was never shared.
-    """
-    if win.visibility is not Visibility.GROUP:
-        raise Refusal(Reason.NO_SUCH_WIN)
-    if win.person == by:
-        raise Refusal(Reason.OWN_WIN)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.celebrations import Applause
 from bot.domain.deliveries import Delivery, Outcome
 from bot.domain.groups import Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, RoleId
@@ -14,7 +15,7 @@ from bot.domain.prompts import AnswersCard, PromptCard
 from bot.domain.reports import Report
 from bot.domain.rounds import MentionsCard, RoundCard
 from bot.domain.shares import ShareCard
-from bot.domain.wins import Applause, Win
+from bot.domain.wins import Win
 from bot.domain.wins_rounds import WinsRoundCard
 
 Clock = Callable[[], datetime]

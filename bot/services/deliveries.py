@@ -18,7 +18,7 @@ from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
 from bot.services import scheduled, shares, wins_rounds
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
-from bot.store import deliveries, groups, reports, takedowns, wins
+from bot.store import celebrations, deliveries, groups, reports, takedowns, wins
 from bot.store import rounds as rounds_posted
 from bot.store.engine import Reader, Transaction
 from bot.store.errors import StoreError
@@ -229,7 +229,7 @@ async def _card(store: Store, tx: Transaction, delivery: Delivery, now: datetime
         win = await wins.find_with_key(tx, delivery.win, store.vault)
         if win is None or win.visibility is not Visibility.GROUP:
             return None
-        return WinCard(win, await wins.applause(tx, SubjectId(win.id)))
+        return WinCard(win, await celebrations.applause(tx, SubjectId(win.id)))
     if delivery.shared is not None:
         return await shares.owed_card(store, tx, delivery.shared)
     report = None if delivery.report is None else await reports.find(tx, delivery.report)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain import nudges
 from bot.domain import peers as rules
+from bot.domain.celebrations import Applause
 from bot.domain.deliveries import Delivery, State
 from bot.domain.deliveries import owe as owed_for
 from bot.domain.groups import Feature, Problem
@@ -12,11 +13,11 @@ from bot.domain.ids import EncouragementId, GroupId, PersonId, SubjectId, WinId
 from bot.domain.peers import PeerCard
 from bot.domain.people import Nudge, Person, Standing, takes_no_messages
 from bot.domain.schedule import Due, Kind, NotNow, Schedule, Scheduled, Skip, schedule_id
-from bot.domain.wins import Applause, Visibility, Win
-from bot.store import deliveries, groups, peers, people, schedules, wins
+from bot.domain.wins import Visibility, Win
+from bot.store import celebrations, deliveries, groups, peers, people, schedules, wins
+from bot.store.celebrations import FIRST_NAMES
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
-from bot.store.wins import FIRST_NAMES
 
 GATHER = timedelta(minutes=10)
 """How long a win's author waits to hear that it is celebrated, so that a crowd is one message."""
@@ -149,7 +150,9 @@ async def _news_of_a_win(store: Store, view: Reader, win_id: WinId, said: PeerCa
         return Skip.OVER
     stops = await peers.stops(view, win.person, store.vault)
     stops += await peers.stops_of_celebrants(view, subject, store.vault)
-    glad = [who for who in await wins.celebrants(view, subject) if not rules.is_kept_back(win.person, who, stops)]
+    glad = [
+        who for who in await celebrations.everybody(view, subject) if not rules.is_kept_back(win.person, who, stops)
+    ]
     if not glad:
         return Skip.OVER
     return replace(said, win=win, applause=Applause(len(glad), tuple(glad[:FIRST_NAMES])))

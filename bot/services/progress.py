@@ -7,7 +7,7 @@ from bot.domain.ids import GroupId, PersonId
 from bot.domain.progress import GroupProgress, Number, Private, Progress, Tally
 from bot.domain.reports import check_has_numbers
 from bot.services import groups as known_groups
-from bot.store import goals, peers, people, weeks, wins
+from bot.store import celebrations, goals, peers, people, weeks, wins
 from bot.store import progress as tallies
 from bot.store.engine import Reader
 from bot.store.store import Store
@@ -23,7 +23,7 @@ async def own(store: Store, person: PersonId) -> Progress:
             weeks=shown_up,
             goals=kept + done,
             wins=await wins.count(view, person),
-            celebrations=await wins.count_celebrations_of(view, person),
+            celebrations=await celebrations.count_of(view, person),
             encouragements=await peers.count_received(view, person),
             thanks=await peers.count_thanks(view, person),
             thanks_given=await peers.count_thanks_given(view, person),

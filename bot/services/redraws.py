@@ -7,8 +7,8 @@ from bot.domain.ids import SubjectId, WinId
 from bot.logs import get_logger
 from bot.services import deliveries
 from bot.services.announcer import Announcer, Clock, WinCard
+from bot.store import celebrations, groups, wins
 from bot.store import deliveries as delivery_rows
-from bot.store import groups, wins
 from bot.store.store import Store
 from bot.store.wins import StaleCard
 
@@ -49,7 +49,7 @@ async def _draw(store: Store, announcer: Announcer, card: StaleCard, clock: Cloc
             if win is None:
                 return None
             written = win.words
-            return WinCard(win, await wins.applause(view, SubjectId(win.id)))
+            return WinCard(win, await celebrations.applause(view, SubjectId(win.id)))
 
     async with store.read() as view:
         group = await groups.find(view, card.group)

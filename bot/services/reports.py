@@ -17,7 +17,7 @@ from bot.domain.reports import PAGE_SIZE, Page, Report, Summary
 from bot.logs import get_logger
 from bot.services import groups as known_groups
 from bot.services.announcer import Clock
-from bot.store import deliveries, groups, people, reports, wins
+from bot.store import celebrations, deliveries, groups, people, reports
 from bot.store.store import Store
 
 log = get_logger(__name__)
@@ -127,7 +127,7 @@ async def summarise(store: Store, group: GroupId, now: datetime) -> Summary:
             since=since,
             members=members,
             wins=await deliveries.count_wins_since(view, group, since),
-            celebrations=await wins.count_celebrations_since(view, group, since),
+            celebrations=await celebrations.count_since(view, group, since),
             reports=await reports.count_since(view, group, since),
             open_reports=await reports.count_open(view, group),
         )

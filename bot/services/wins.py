@@ -1,4 +1,4 @@
-"""Keeping, sharing, listing, changing, removing and celebrating wins."""
+"""Keeping, sharing, listing, changing and removing wins."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,16 +7,14 @@ from bot.content.library import load
 from bot.domain import wins as rules
 from bot.domain.deliveries import Delivery, State, revive
 from bot.domain.groups import Feature, check_has
-from bot.domain.ids import ChannelId, DeliveryId, GroupId, MessageId, PersonId, SubjectId, WinId
+from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, SubjectId, WinId
 from bot.domain.pages import nearest
-from bot.domain.people import check_welcomes_cards
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.schedule import Kind
-from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Page, Visibility, Win
+from bot.domain.wins import PAGE_SIZE, ListedWin, Page, Visibility, Win
 from bot.services import groups as known_groups
-from bot.services import peer_messages, people
 from bot.services.announcer import WinCard
-from bot.store import deliveries, groups, rounds, takedowns, wins
+from bot.store import celebrations, deliveries, groups, rounds, takedowns, wins
 from bot.store import people as person_rows
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
@@ -64,7 +62,7 @@ async def preview(store: Store, win_id: WinId, person: PersonId, here: GroupId |
         Refusal: there is no such win, it is somebody else's, or it was not kept in this group.
     """
     async with store.read() as view:
-        win = rules.share(await _find(store, view, win_id), person, here)
+        win = rules.share(await find(store, view, win_id), person, here)
     return await _preview(store, win)
 
 
@@ -75,7 +73,7 @@ async def stay_private(store: Store, win_id: WinId, person: PersonId) -> None:
         Refusal: it was shared meanwhile, there is no such win, or it is somebody else's.
     """
     async with store.read() as view:
-        win = await _find(store, view, win_id)
+        win = await find(store, view, win_id)
     if win.person != person:
         raise Refusal(Reason.NOT_YOUR_WIN)
     if win.visibility is Visibility.GROUP:
@@ -94,7 +92,7 @@ async def share(
         Refusal: there is no such win, it is somebody else's, or it was not kept in this group.
     """
     async with store.write() as tx:
-        win = rules.share(await _find(store, tx, win_id), person, here)
+        win = rules.share(await find(store, tx, win_id), person, here)
         group_id = GroupId(win.group or 0)
         group = await groups.known(tx, group_id)
         check_has(group, Feature.WINS)
@@ -187,20 +185,6 @@ async def remove(store: Store, win_id: WinId, person: PersonId, now: datetime) -
     return win
 
 
-async def celebrate(store: Store, win_id: WinId, person: PersonId, now: datetime) -> None:
-    """Count a person's celebration of a shared win, once.
-
-    Raises:
-        Refusal: it is their own, they are counted already, or there is no such shared win.
-    """
-    async with store.write() as tx:
-        win = await _find(store, tx, win_id)
-        rules.check_celebration(win, person)
-        if not await wins.celebrate(tx, SubjectId(win_id), GroupId(win.group or 0), person, now):
-            raise Refusal(Reason.ALREADY_CELEBRATED)
-        await peer_messages.celebrated(store, tx, win, person, now)
-
-
 async def card(store: Store, win_id: WinId) -> WinCard:
     """Return a win's card as it is now.
 
@@ -208,63 +192,20 @@ async def card(store: Store, win_id: WinId) -> WinCard:
         Refusal: there is no such win any more.
     """
     async with store.read() as view:
-        win = await _find(store, view, win_id)
-        return WinCard(win, await wins.applause(view, SubjectId(win_id)))
+        win = await find(store, view, win_id)
+        return WinCard(win, await celebrations.applause(view, SubjectId(win_id)))
 
 
-async def cheer(store: Store, draft: Cheer, author: PersonId, person: PersonId, now: datetime) -> Cheer:
-    """Count a person's celebration of somebody's ordinary message, once; return the cheer and its card, if any.
-
-    Raises:
-        Refusal: it is their own message, its author does not want such cards, or the host switched them off; or they
-            are counted already, and the card that says so is there.
-    """
-    if author == person:
-        raise Refusal(Reason.OWN_WIN)
-    check_has(await known_groups.find(store, draft.group), Feature.CHEERS)
-    check_welcomes_cards(await people.standing(store, author), draft.group)
-    async with store.write() as tx:
-        cheer = await wins.find_cheer(tx, draft.message) or draft
-        wins.save_cheer(tx, cheer)
-        is_new = await wins.celebrate(tx, SubjectId(cheer.message), cheer.group, person, now)
-    if not is_new and cheer.card is not None:
-        raise Refusal(Reason.ALREADY_CELEBRATED)
-    return cheer
-
-
-async def remember_cheer_card(store: Store, cheer: Cheer, card: MessageId) -> None:
-    """Write down which message is the cheer's card."""
-    async with store.write() as tx:
-        wins.save_cheer(tx, replace(cheer, card=card))
-
-
-async def find_cheer(store: Store, message: MessageId) -> tuple[Cheer, Applause]:
-    """Return a cheer as it is now, found by the message it is for.
+async def find(store: Store, view: Reader, win_id: WinId) -> Win:
+    """Return a win of whoever it is.
 
     Raises:
-        Refusal: there is no such cheer.
+        Refusal: there is no such win any more.
     """
-    async with store.read() as view:
-        cheer = await wins.find_cheer(view, message)
-        if cheer is None:
-            raise Refusal(Reason.NOT_A_CARD)
-        return cheer, await wins.applause(view, SubjectId(cheer.message))
-
-
-async def take_cheer_away(store: Store, message: MessageId, author: PersonId, person: PersonId) -> Cheer:
-    """Forget a cheer for a person's message, because that person does not want it; return it as it was.
-
-    Raises:
-        Refusal: there is no such cheer, or it is about somebody else.
-    """
-    if author != person:
-        raise Refusal(Reason.NOT_YOUR_WIN)
-    async with store.write() as tx:
-        cheer = await wins.find_cheer(tx, message)
-        if cheer is None:
-            raise Refusal(Reason.NOT_A_CARD)
-        wins.delete_cheer(tx, cheer)
-    return cheer
+    win = await wins.find_with_key(view, win_id, store.vault)
+    if win is None:
+        raise Refusal(Reason.NO_SUCH_WIN)
+    return win
 
 
 async def _preview(store: Store, win: Win) -> Preview:
@@ -295,10 +236,3 @@ async def _zone(view: Reader, person: PersonId, here: GroupId | None) -> str | N
         return known.preferences.zone
     group = None if here is None else await groups.find(view, here)
     return None if group is None else group.zone
-
-
-async def _find(store: Store, view: Reader, win_id: WinId) -> Win:
-    win = await wins.find_with_key(view, win_id, store.vault)
-    if win is None:
-        raise Refusal(Reason.NO_SUCH_WIN)
-    return win

@@ -17,7 +17,7 @@ from bot.domain.schedule import CARD, Due, Kind, Skip, change_rhythm, comes_soon
 from bot.domain.wins_rounds import PAGE_SIZE, Thanks, Window, WinsPage, WinsRoundCard
 from bot.logs import get_logger
 from bot.services.announcer import Announcer, Clock
-from bot.store import deliveries, groups, peers, rounds, schedules, wins
+from bot.store import celebrations, deliveries, groups, peers, rounds, schedules, wins
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
 
@@ -126,7 +126,7 @@ async def _window(view: Reader, group: GroupId, now: datetime) -> Window:
 
 async def _card(store: Store, view: Reader, group: GroupId, posted: DeliveryId, window: Window) -> WinsRoundCard:
     found = await _page(store, view, group, window, 0)
-    first, count = await wins.celebrators(view, group, window.since, window.until, rules.THANKED)
+    first, count = await celebrations.celebrators(view, group, window.since, window.until, rules.THANKED)
     senders = await peers.count_senders(view, group, window.since, window.until)
     before = await wins.count_posted(view, group, window.since)
     reached = rules.milestone(before, before + found.total)

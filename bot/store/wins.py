@@ -1,10 +1,10 @@
-"""Wins, cheers and celebrations as rows. A win's words are sealed before they get here and opened after."""
+"""Wins as rows. A win's words are sealed before they get here and opened after."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, SubjectId, WinId
-from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, WinId
+from bot.domain.wins import PAGE_SIZE, ListedWin, Visibility, Win
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 from bot.store.vault import Place, SealBroken, Sealer, Vault
@@ -24,9 +24,6 @@ _STALE = (
 
 REDRAWN_AT_ONCE = 40
 """Cards drawn anew in one beat: as many as the pace allows within a second."""
-
-FIRST_NAMES = 5
-"""People that a card names before it only counts."""
 
 
 def insert(tx: Transaction, win: Win, sealer: Sealer) -> None:
@@ -188,60 +185,6 @@ async def latest(view: Reader, person: PersonId, sealer: Sealer, limit: int) -> 
     return [_win(row, sealer) for row in rows]
 
 
-async def celebrate(tx: Transaction, subject: SubjectId, group: GroupId, person: PersonId, now: datetime) -> bool:
-    """Count a person once; False if they were counted before."""
-    row = await tx.one(
-        "INSERT INTO celebration (subject_id, person_id, group_id, at) VALUES (:subject, :person, :group, :now)"
-        " ON CONFLICT (subject_id, person_id) DO NOTHING RETURNING person_id",
-        subject=subject,
-        person=person,
-        group=group,
-        now=to_ms(now),
-    )
-    return row is not None
-
-
-async def applause(view: Reader, subject: SubjectId) -> Applause:
-    """Return how many people celebrate it, and the first few of them."""
-    rows = await view.all(
-        "SELECT person_id, count(*) OVER () AS n FROM celebration WHERE subject_id = :subject"
-        " ORDER BY at, person_id LIMIT :few",
-        subject=subject,
-        few=FIRST_NAMES,
-    )
-    if not rows:
-        return Applause()
-    return Applause(int(rows[0]["n"]), tuple(PersonId(row["person_id"]) for row in rows))
-
-
-async def count_celebrations_of(view: Reader, person: PersonId) -> int:
-    """Return how often somebody's wins were celebrated."""
-    row = await view.one(
-        "SELECT count(*) AS n FROM win JOIN celebration ON celebration.subject_id = win.id"
-        " WHERE win.person_id = :person",
-        person=person,
-    )
-    return int(row["n"]) if row else 0
-
-
-async def celebrants(view: Reader, subject: SubjectId) -> list[PersonId]:
-    """Return everybody who celebrates something, in the order in which they did."""
-    rows = await view.all(
-        "SELECT person_id FROM celebration WHERE subject_id = :subject ORDER BY at, person_id", subject=subject
-    )
-    return [PersonId(row["person_id"]) for row in rows]
-
-
-async def count_celebrations_since(view: Reader, group: GroupId, since: datetime) -> int:
-    """Return how often people of a group celebrated each other since a moment."""
-    row = await view.one(
-        "SELECT count(*) AS n FROM celebration WHERE group_id = :group AND at >= :since",
-        group=group,
-        since=to_ms(since),
-    )
-    return int(row["n"]) if row else 0
-
-
 @dataclass(frozen=True, slots=True)
 class PostedWin:
     """A win whose card stands in its group's channel, still sealed."""
@@ -289,53 +232,6 @@ async def count_posted(view: Reader, group: GroupId, before: datetime) -> int:
         before=to_ms(before),
     )
     return int(row["n"]) if row else 0
-
-
-async def celebrators(
-    view: Reader, group: GroupId, since: datetime, until: datetime, few: int
-) -> tuple[tuple[PersonId, ...], int]:
-    """Return the first few people of a group who celebrated somebody between two moments, and how many did."""
-    rows = await view.all(
-        "SELECT person_id, count(*) OVER () AS n FROM celebration"
-        " WHERE group_id = :group AND at >= :since AND at < :until"
-        " GROUP BY person_id ORDER BY min(at), person_id LIMIT :few",
-        group=group,
-        since=to_ms(since),
-        until=to_ms(until),
-        few=few,
-    )
-    return tuple(PersonId(row["person_id"]) for row in rows), int(rows[0]["n"]) if rows else 0
-
-
-async def find_cheer(view: Reader, message: MessageId) -> Cheer | None:
-    """Return the cheer for a message."""
-    row = await view.one("SELECT * FROM cheer WHERE message_id = :id", id=message)
-    if row is None:
-        return None
-    return Cheer(
-        message=MessageId(row["message_id"]),
-        channel=ChannelId(row["channel_id"]),
-        group=GroupId(row["group_id"]),
-        card=None if row["card_id"] is None else MessageId(row["card_id"]),
-    )
-
-
-def save_cheer(tx: Transaction, cheer: Cheer) -> None:
-    """Write a cheer, or the card it got."""
-    tx.put(
-        "INSERT INTO cheer (message_id, channel_id, group_id, card_id) VALUES (:message, :channel, :group, :card)"
-        " ON CONFLICT (message_id) DO UPDATE SET card_id = excluded.card_id",
-        message=cheer.message,
-        channel=cheer.channel,
-        group=cheer.group,
-        card=cheer.card,
-    )
-
-
-def delete_cheer(tx: Transaction, cheer: Cheer) -> None:
-    """Erase a cheer and who celebrated it."""
-    tx.put("DELETE FROM celebration WHERE subject_id = :message", message=cheer.message)
-    tx.put("DELETE FROM cheer WHERE message_id = :message", message=cheer.message)
 
 
 def _place(win: WinId, person: PersonId) -> Place:

@@ -3,11 +3,11 @@
 import discord
 
 from bot.content.words import Words
+from bot.domain.celebrations import Applause
 from bot.domain.encouragements import LINE_LIMIT
 from bot.domain.ids import PersonId
 from bot.domain.peers import Encouragement, Page, PeerCard
 from bot.domain.schedule import Kind
-from bot.domain.wins import Applause
 from bot.ui import actions, text
 from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, finished, pager, row
 

@@ -6,11 +6,12 @@ import discord
 
 from bot.content.library import load
 from bot.content.words import Words
+from bot.domain.celebrations import Applause, Cheer
 from bot.domain.deliveries import Delivery
 from bot.domain.groups import Problem, Purpose
 from bot.domain.ids import ChannelId, MessageId, PersonId, WinId
 from bot.domain.quick_wins import Deed
-from bot.domain.wins import WORDS_LIMIT, Applause, Cheer, Win
+from bot.domain.wins import WORDS_LIMIT, Win
 from bot.ui import actions, text
 from bot.ui.cards import WARM, Button, Form, View, button, card, finished, link, row
 from bot.ui.groups import problem_words

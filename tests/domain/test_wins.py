@@ -13,7 +13,6 @@ from bot.domain.wins import (
     PAGE_SIZE,
     WORDS_LIMIT,
     Visibility,
-    check_celebration,
     edit,
     is_blank,
     keep,
@@ -101,24 +100,6 @@ def test_only_its_author_shares_a_win_and_only_in_its_group(
 ) -> None:
     with pytest.raises(Refusal) as refusal:
         share(a_win(group=kept), by, here)
-    assert refusal.value.reason is reason
-
-
-def test_anybody_else_may_celebrate_a_shared_win() -> None:
-    check_celebration(a_win(visibility=Visibility.GROUP), BEN)
-
-
-@pytest.mark.parametrize(
-    ("visibility", "by", "reason"),
-    [
-        pytest.param(Visibility.GROUP, ANA, Reason.OWN_WIN, id="one's own"),
-        pytest.param(Visibility.PRIVATE, BEN, Reason.NO_SUCH_WIN, id="a private one does not exist for others"),
-        pytest.param(Visibility.PRIVATE, ANA, Reason.NO_SUCH_WIN, id="one's own private one"),
-    ],
-)
-def test_some_wins_cannot_be_celebrated(visibility: Visibility, by: PersonId, reason: Reason) -> None:
-    with pytest.raises(Refusal) as refusal:
-        check_celebration(a_win(visibility=visibility), by)
     assert refusal.value.reason is reason
 
 

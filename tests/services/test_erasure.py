@@ -16,7 +16,7 @@ from bot.domain.ids import DeliveryId, GroupId
 from bot.domain.refusals import Refusal
 from bot.domain.weeks import Review
 from bot.domain.wins import Visibility
-from bot.services import deliveries, goals, groups, people, privacy, takedowns, weeks, wins
+from bot.services import celebrations, deliveries, goals, groups, people, privacy, takedowns, weeks, wins
 from bot.services.announcer import Card
 from bot.store import people as rows
 from bot.store.errors import StoreError
@@ -190,7 +190,7 @@ async def test_whatever_runs_beside_an_erasure_nothing_is_left_or_all_of_it_open
         partial(privacy.erase, store, ANA, NOW),
         partial(wins.keep, store, a_rest(id=2, words=SECRET)),
         partial(wins.share, store, WIN, ANA, GROUP, NOW),
-        partial(wins.celebrate, store, WIN, BEN, NOW),
+        partial(celebrations.celebrate, store, WIN, BEN, NOW),
         partial(people.admit, store, ANA, GroupId(77), later),
         partial(people.prefer, store, ANA, NOW, lambda chosen: replace(chosen, zone="UTC")),
         partial(privacy.finish, store, NOW),

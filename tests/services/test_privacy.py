@@ -16,7 +16,7 @@ from bot.domain.people import Nudge
 from bot.domain.privacy import PLAIN_LIMIT
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.weeks import Review
-from bot.services import goals, groups, people, privacy, schedule, weeks, wins
+from bot.services import celebrations, goals, groups, people, privacy, schedule, weeks
 from bot.store import wins as rows
 from bot.store.store import Store
 from tests.builders import ANA, BEN, GOAL, GROUP, MONDAY, NOW, WIN, a_goal, an_entry
@@ -117,7 +117,7 @@ async def test_a_damaged_text_keeps_nobody_from_the_rest(store: Store, shared: D
 
 async def test_erasing_leaves_no_row_and_a_receipt_in_counts(store: Store, shared: DeliveryId) -> None:
     await join(store, BEN)
-    await wins.celebrate(store, WIN, BEN, NOW)
+    await celebrations.celebrate(store, WIN, BEN, NOW)
     assert (await groups.find(store, GROUP)).host == ANA
     receipt = await privacy.erase(store, ANA, NOW)
     assert {one.kind: one.count for one in receipt.held} == dict.fromkeys(

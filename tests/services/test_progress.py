@@ -17,7 +17,7 @@ from bot.domain.reports import COUNTS_FROM
 from bot.domain.weeks import WeekState
 from bot.domain.wins import Visibility
 from bot.services import people, privacy, progress
-from bot.store import deliveries, goals, peers, rejections, weeks, wins
+from bot.store import celebrations, deliveries, goals, peers, rejections, weeks, wins
 from bot.store.store import Store
 from tests.builders import (
     BEN,
@@ -205,6 +205,6 @@ async def test_somebody_sees_what_came_from_others_and_what_went_back(store: Sto
     async with store.write() as tx:
         await peers.thank(tx, EncouragementId(1), NOW)
         wins.insert(tx, a_win(id=1, person=ana), sealer)
-        await wins.celebrate(tx, SubjectId(1), GROUP, ben, NOW)
+        await celebrations.add(tx, SubjectId(1), GROUP, ben, NOW)
     assert await progress.own(store, ana) == Progress(wins=1, celebrations=1, thanks=1)
     assert await progress.own(store, ben) == Progress(encouragements=1, thanks_given=1)

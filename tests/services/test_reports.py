@@ -15,10 +15,10 @@ from bot.domain.reports import AT_MOST, COUNTS_FROM, PAGE_SIZE, REMEMBERED_FOR, 
 from bot.services import groups, reports, wins
 from bot.services.announcer import ReportCard
 from bot.services.reports import Lately
+from bot.store import celebrations
 from bot.store import groups as group_rows
 from bot.store import people as people_rows
 from bot.store import reports as rows
-from bot.store import wins as win_rows
 from bot.store.store import Store
 from tests.announcers import Clock, Wall, serve
 from tests.builders import ANA, BEN, CHANNEL, CHI, GROUP, MESSAGE, NOW, OTHER_CHANNEL, OTHER_GROUP, a_report, a_win
@@ -271,8 +271,8 @@ async def test_the_week_counts_what_was_shared_and_nothing_private(
     await wins.share(store, WinId(1), ANA, GROUP, NOW)
     await serve(store, Wall(), clock)
     async with store.write() as tx:
-        await win_rows.celebrate(tx, SubjectId(1), GROUP, BEN, NOW)
-        await win_rows.celebrate(tx, SubjectId(7), OTHER_GROUP, BEN, NOW)
+        await celebrations.add(tx, SubjectId(1), GROUP, BEN, NOW)
+        await celebrations.add(tx, SubjectId(7), OTHER_GROUP, BEN, NOW)
     await send(store, lately, a_report(id=5, reporter=None, at=NOW - timedelta(days=3)))
     await send(store, lately, a_report(id=6, reporter=None, message=MessageId(MESSAGE + 1)))
     week = await reports.summarise(store, GROUP, NOW)

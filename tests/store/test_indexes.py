@@ -11,6 +11,7 @@ from bot.domain.progress import Private
 from bot.domain.reviews import Kind
 from bot.domain.rounds import showing
 from bot.store import (
+    celebrations,
     deliveries,
     encouragements,
     goals,
@@ -82,16 +83,14 @@ class Explaining(Reader):
         pytest.param(lambda view: wins.stale_cards(view, NOW), id="cards of wins that were changed"),
         pytest.param(lambda view: wins.stale_card(view, WIN), id="the card of a win that was changed"),
         pytest.param(lambda view: takedowns.is_owed(view, DeliveryId(WIN)), id="whether a card is to go"),
-        pytest.param(lambda view: wins.applause(view, SubjectId(WIN)), id="who celebrates"),
+        pytest.param(lambda view: celebrations.applause(view, SubjectId(WIN)), id="who celebrates"),
         pytest.param(lambda view: deliveries.undeliverable(view, GROUP), id="what could not be posted in a group"),
-        pytest.param(lambda view: wins.find_cheer(view, MESSAGE), id="the cheer of a message"),
+        pytest.param(lambda view: celebrations.find_cheer(view, MESSAGE), id="the cheer of a message"),
         pytest.param(lambda view: deliveries.find(view, DeliveryId(WIN)), id="a delivery"),
         pytest.param(lambda view: deliveries.find_for_win(view, WIN), id="the delivery of a win"),
         pytest.param(lambda view: deliveries.due(view, NOW), id="what is due"),
         pytest.param(lambda view: deliveries.count_wins_since(view, GROUP, NOW), id="wins of a group's week"),
-        pytest.param(
-            lambda view: wins.count_celebrations_since(view, GROUP, NOW), id="celebrations of a group's week"
-        ),
+        pytest.param(lambda view: celebrations.count_since(view, GROUP, NOW), id="celebrations of a group's week"),
         pytest.param(lambda view: reports.find(view, ReportId(WIN)), id="a report"),
         pytest.param(lambda view: reports.count_open(view, GROUP), id="how many reports are open"),
         pytest.param(lambda view: reports.page_open(view, GROUP, 3), id="a page of open reports"),
@@ -174,9 +173,9 @@ class Explaining(Reader):
         pytest.param(lambda view: rounds.latest_wins(view, GROUP, 2, NOW), id="a group's latest wins rounds"),
         pytest.param(lambda view: wins.posted_between(view, GROUP, NOW, NOW), id="the wins of a round"),
         pytest.param(lambda view: wins.count_posted(view, GROUP, NOW), id="how many wins a group has shared"),
-        pytest.param(lambda view: wins.celebrators(view, GROUP, NOW, NOW, 5), id="who was glad with others"),
+        pytest.param(lambda view: celebrations.celebrators(view, GROUP, NOW, NOW, 5), id="who was glad with others"),
         pytest.param(lambda view: peers.count_senders(view, GROUP, NOW, NOW), id="how many sent kind words"),
-        pytest.param(lambda view: wins.count_celebrations_of(view, ANA), id="how often a person is celebrated"),
+        pytest.param(lambda view: celebrations.count_of(view, ANA), id="how often a person is celebrated"),
         pytest.param(lambda view: peers.count_thanks_given(view, ANA), id="how often a person gave thanks"),
         pytest.param(lambda view: peers.thanked(view, ANA, VAULT, 50), id="what a person was thanked for"),
         pytest.param(

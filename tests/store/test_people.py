@@ -19,7 +19,7 @@ from bot.domain.people import (
     Reach,
     Standing,
 )
-from bot.store import people, wins
+from bot.store import celebrations, people, wins
 from bot.store.errors import StoreFailed
 from bot.store.schema import load_migrations, migrate
 from bot.store.store import Paths, Store
@@ -99,7 +99,7 @@ async def test_nothing_can_be_kept_of_anybody_who_has_not_agreed(store: Store) -
             wins.insert(tx, a_win(), Sealer(bytes(KEY_BYTES)))
     with pytest.raises(StoreFailed, match="FOREIGN KEY"):
         async with store.write() as tx:
-            await wins.celebrate(tx, SubjectId(1), GROUP, ANA, NOW)
+            await celebrations.add(tx, SubjectId(1), GROUP, ANA, NOW)
     with pytest.raises(StoreFailed, match="FOREIGN KEY"):
         async with store.write() as tx:
             people.save_member(tx, Member(ANA, GROUP, NOW))

@@ -19,6 +19,7 @@ from bot.domain.prompts import Prompt
 from bot.domain.shares import Kind as Support
 from bot.domain.wins import Visibility
 from bot.store import (
+    celebrations,
     checkins,
     deliveries,
     encouragements,
@@ -158,9 +159,9 @@ async def fill(store: Store, group: GroupId, first: int) -> None:
             groups.add_line(tx, GroupLine(LineId(number), group, "A line", "call 1", "always"))
             wins.insert(tx, a_win(id=number, person=person, group=group, visibility=Visibility.GROUP), sealer)
             deliveries.save(tx, a_delivery(id=number, group=group, state=State.SENT, message=MessageId(number + 50)))
-            wins.save_cheer(tx, a_cheer(message=MessageId(number + 10), group=group))
+            celebrations.save_cheer(tx, a_cheer(message=MessageId(number + 10), group=group))
             for subject in (number, number + 10):
-                await wins.celebrate(tx, SubjectId(subject), group, BEN, NOW)
+                await celebrations.add(tx, SubjectId(subject), group, BEN, NOW)
             line = a_line(id=number + 40, group=group, person=person)
             encouragements.insert(tx, line, sealer)
             encouragements.show(tx, BEN, line.id, NOW)

@@ -1,4 +1,4 @@
-"""Wins, cheers and celebrations as rows."""
+"""Wins as rows."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.domain.deliveries import State
 from bot.domain.ids import MessageId, PersonId, SubjectId, WinId
-from bot.domain.wins import PAGE_SIZE, Applause, Cheer, ListedWin, Visibility, Win
-from bot.store import deliveries, wins
+from bot.domain.wins import PAGE_SIZE, ListedWin, Visibility, Win
+from bot.store import celebrations, deliveries, wins
 from bot.store.store import Store
-from bot.store.wins import FIRST_NAMES, StaleCard
-from tests.builders import ANA, BEN, CHANNEL, CHI, GROUP, MESSAGE, NOW, OTHER_CHANNEL, WIN, a_cheer, a_delivery, a_win
+from bot.store.wins import StaleCard
+from tests.builders import ANA, BEN, CHANNEL, CHI, GROUP, MESSAGE, NOW, WIN, a_delivery, a_win
 from tests.joined import join, sealer_of
 
 SUBJECT = SubjectId(WIN)
@@ -86,8 +86,6 @@ async def test_a_win_that_was_never_kept_is_absent(store: Store) -> None:
     async with store.read() as view:
         assert await wins.author(view, WIN) is None
         assert await wins.count(view, ANA) == 0
-        assert await wins.applause(view, SUBJECT) == Applause()
-        assert await wins.find_cheer(view, MESSAGE) is None
     assert await page(store, 0) == ()
 
 
@@ -127,82 +125,12 @@ async def test_a_list_says_how_many_celebrate_and_whether_the_card_is_posted(sto
         deliveries.save(tx, a_delivery(id=3, state=State.SENT, message=MESSAGE))
         deliveries.save(tx, a_delivery(id=2, state=State.SENDING))
         for person in (BEN, CHI):
-            await wins.celebrate(tx, SubjectId(3), GROUP, person, NOW)
+            await celebrations.add(tx, SubjectId(3), GROUP, person, NOW)
     assert await page(store, 0) == (
         ListedWin(posted, 2, (CHANNEL, MESSAGE)),
         ListedWin(owed),
         ListedWin(private),
     )
-
-
-async def celebrate(store: Store, person: int, after: timedelta = timedelta(0), subject: int = SUBJECT) -> bool:
-    await join(store, PersonId(person))
-    async with store.write() as tx:
-        return await wins.celebrate(tx, SubjectId(subject), GROUP, PersonId(person), NOW + after)
-
-
-async def applause(store: Store, subject: int = SUBJECT) -> Applause:
-    async with store.read() as view:
-        return await wins.applause(view, SubjectId(subject))
-
-
-async def test_a_person_is_counted_once(store: Store) -> None:
-    assert await celebrate(store, BEN)
-    assert not await celebrate(store, BEN, timedelta(days=1))
-    assert await applause(store) == Applause(1, (BEN,))
-
-
-async def test_a_celebration_of_one_win_is_none_of_another(store: Store) -> None:
-    assert await celebrate(store, BEN, subject=1)
-    assert await celebrate(store, BEN, subject=2)
-    assert await applause(store, 1) == Applause(1, (BEN,))
-    assert await applause(store, 3) == Applause()
-
-
-async def test_everybody_is_counted_and_the_first_few_are_named_in_the_order_they_came(store: Store) -> None:
-    people = [900, 300, 700, 100, 800, 200, 600]
-    for turn, person in enumerate(people):
-        await celebrate(store, person, timedelta(seconds=turn))
-    assert await applause(store) == Applause(len(people), tuple(PersonId(person) for person in people[:FIRST_NAMES]))
-
-
-async def test_those_who_came_at_the_same_moment_are_named_in_one_fixed_order(store: Store) -> None:
-    for person in (3, 1, 2):
-        await celebrate(store, person)
-    assert await applause(store) == Applause(3, (PersonId(1), PersonId(2), PersonId(3)))
-
-
-async def save_cheer(store: Store, cheer: Cheer) -> None:
-    async with store.write() as tx:
-        wins.save_cheer(tx, cheer)
-
-
-async def find_cheer(store: Store, message: int) -> Cheer | None:
-    async with store.read() as view:
-        return await wins.find_cheer(view, MessageId(message))
-
-
-async def test_a_cheer_is_found_by_the_message_it_is_for(store: Store) -> None:
-    cheer = a_cheer(card=MessageId(77))
-    await save_cheer(store, a_cheer())
-    assert await find_cheer(store, MESSAGE) == a_cheer()
-    await save_cheer(store, cheer)
-    assert await find_cheer(store, MESSAGE) == cheer
-    assert await find_cheer(store, 77) is None
-
-
-async def test_a_cheer_stays_where_it_was_when_its_card_is_written(store: Store) -> None:
-    await save_cheer(store, a_cheer())
-    await save_cheer(store, a_cheer(channel=OTHER_CHANNEL, card=MessageId(77)))
-    assert await find_cheer(store, MESSAGE) == a_cheer(card=MessageId(77))
-
-
-async def test_two_cheers_do_not_meet(store: Store) -> None:
-    one, other = a_cheer(card=MessageId(77)), a_cheer(message=MessageId(5), card=MessageId(78))
-    await save_cheer(store, one)
-    await save_cheer(store, other)
-    assert await find_cheer(store, MESSAGE) == one
-    assert await find_cheer(store, 5) == other
 
 
 async def test_wins_are_listed_by_when_they_were_whatever_their_ids(store: Store) -> None:
@@ -272,7 +200,7 @@ async def test_a_removed_win_leaves_nothing(store: Store) -> None:
     await join(store, BEN)
     async with store.write() as tx:
         deliveries.save(tx, a_delivery(state=State.SENT, message=MESSAGE))
-        await wins.celebrate(tx, SUBJECT, GROUP, BEN, NOW)
+        await celebrations.add(tx, SUBJECT, GROUP, BEN, NOW)
     async with store.write() as tx:
         wins.delete(tx, WIN)
     async with store.read() as view:

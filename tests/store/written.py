@@ -1,8 +1,9 @@
 """Transactions that are known by their number alone, and the proof that each is whole. No test lives here."""
 
+from bot.domain.celebrations import Applause
 from bot.domain.ids import PersonId, SubjectId, WinId
-from bot.domain.wins import Applause, Win
-from bot.store import deliveries, wins
+from bot.domain.wins import Win
+from bot.store import celebrations, deliveries, wins
 from bot.store.store import Paths, Store, open_store
 from tests.builders import BEN, GROUP, NOW, a_delivery, a_win
 from tests.joined import join, sealer_of
@@ -26,7 +27,7 @@ async def write(store: Store, number: int) -> None:
         wins.insert(tx, win, sealer)
         await deliveries.find_for_win(tx, win.id)
         deliveries.save(tx, a_delivery(id=number))
-        await wins.celebrate(tx, SubjectId(number), GROUP, BEN, NOW)
+        await celebrations.add(tx, SubjectId(number), GROUP, BEN, NOW)
 
 
 async def check_one(store: Store, number: int) -> None:
@@ -36,7 +37,7 @@ async def check_one(store: Store, number: int) -> None:
     async with store.read() as view:
         assert await wins.find(view, WinId(number), sealer) == expected
         assert await deliveries.find_for_win(view, WinId(number)) == a_delivery(id=number)
-        assert await wins.applause(view, SubjectId(number)) == Applause(1, (BEN,))
+        assert await celebrations.applause(view, SubjectId(number)) == Applause(1, (BEN,))
 
 
 async def numbers_in(store: Store) -> set[int]:
