@@ -215,7 +215,7 @@ class Database:
 
     async def _idle_reader(self) -> Connection:
         """Return a reader that nobody uses; the first ones are opened when they are first needed."""
-        if not self._idle_readers:
+        while not self._idle_readers:  # somebody else may have taken it by the time that this goes on
             try:
                 await _to_its_end(self._open_reader())
             except sqlite3.Error as error:

@@ -235,6 +235,22 @@ async def test_a_reader_whose_opening_is_cancelled_is_the_next_ones(turns: int) 
         await prove_usable(database, path)
 
 
+async def test_whoever_takes_a_reader_that_another_opened_leaves_that_one_to_open_its_own() -> None:
+    async def look(database: Database) -> None:
+        async with database.read() as view:
+            await view.one("SELECT 1")
+
+    async with scratch() as (database, path):
+        opening = asyncio.create_task(look(database))
+        while not database._idle_readers:
+            await asyncio.sleep(0)
+        async with database.read() as view:  # before the one who opened it goes on
+            await view.one("SELECT 1")
+            await opening
+        assert len(database._readers) == READERS
+        await prove_usable(database, path)
+
+
 async def test_a_reader_that_cannot_be_opened_is_a_failure_of_that_view_alone() -> None:
     async with scratch() as (database, path):
         kept = path.rename(path.with_name("kept"))
