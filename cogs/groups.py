@@ -1,7 +1,5 @@
 """`/setup`: the host's panel. Discord guards the command; every press is guarded again, for a role may have gone."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 import discord
@@ -11,7 +9,7 @@ from bot.client import OPEN, Client, Handler, Interaction
 from bot.cog import Cog
 from bot.content import places
 from bot.domain.deliveries import Posted
-from bot.domain.groups import Feature, Group, PromptKind, Purpose, Round, choose_moment, describe_line, switch
+from bot.domain.groups import Feature, Group, Purpose, Round, describe_line
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, LineId, RoleId
 from bot.domain.nudges import Coming
 from bot.domain.refusals import Reason, Refusal
@@ -24,84 +22,8 @@ from bot.ui.actions import Action, Press
 from bot.ui.cards import OPTIONS, View
 from bot.ui.groups import IN_THREADS, POSTING
 from bot.ui.setup import Section, Trial
+from bot.ui.setup_changes import CHANGES
 from bot.ui.setup_choices import Panel
-
-Change = Callable[[Group], Group]
-
-
-def _day(press: Press) -> Change:
-    day = actions.whole(press.values[0], setup_sections.DAYS)
-    return partial(_move, which=actions.numbered(Round, press["which"]), day=day)
-
-
-def _hour(press: Press) -> Change:
-    hour = actions.whole(press.values[0], setup_sections.HOURS)
-    return partial(_move, which=actions.numbered(Round, press["which"]), hour=hour)
-
-
-def _move(group: Group, which: Round, **changes: int) -> Group:
-    return choose_moment(group, which, replace(group.moment(which), **changes))
-
-
-def _rhythm(press: Press) -> Change:
-    return partial(replace, prompt_weeks=actions.whole(press.values[0], setup_sections.RHYTHMS))
-
-
-def _mix(press: Press) -> Change:
-    kinds = frozenset(actions.chosen(PromptKind, value) for value in press.values)
-    return partial(replace, prompt_mix=kinds) if kinds else _as_it_is
-
-
-def _as_it_is(group: Group) -> Group:
-    return group
-
-
-def _zone(press: Press) -> Change:
-    return partial(replace, zone=places.zone_named(press.values[0]))
-
-
-def _country(press: Press) -> Change:
-    return partial(replace, country=places.country_named(press.values[0]).code if press.values else None)
-
-
-def _moderator_role(press: Press) -> Change:
-    role = _role(press)
-    return lambda group: replace(group, moderator_role=_unless_everyone(group, role))
-
-
-def _member_role(press: Press) -> Change:
-    role = _role(press)
-    return lambda group: replace(group, member_role=_unless_everyone(group, role))
-
-
-def _role(press: Press) -> RoleId | None:
-    return RoleId(actions.whole(press.values[0])) if press.values else None
-
-
-def _unless_everyone(group: Group, role: RoleId | None) -> RoleId | None:
-    """Return a role; None for none, and for @everyone, whose id is the group's and which nobody lacks."""
-    return None if role == RoleId(group.id) else role
-
-
-def _features(press: Press) -> Change:
-    return partial(switch, on=frozenset(actions.chosen(Feature, value) for value in press.values))
-
-
-CHANGES: Mapping[Action, tuple[Section, Callable[[Press], Change]]] = {
-    actions.CHOOSE_ZONE: (Section.TIME, _zone),
-    actions.CHOOSE_DAY: (Section.TIME, _day),
-    actions.CHOOSE_HOUR: (Section.TIME, _hour),
-    actions.CHOOSE_RHYTHM: (Section.TIME, _rhythm),
-    actions.CHOOSE_MIX: (Section.TIME, _mix),
-    actions.CHOOSE_MODERATOR_ROLE: (Section.ROLES, _moderator_role),
-    actions.CLEAR_MODERATOR_ROLE: (Section.ROLES, _moderator_role),
-    actions.CHOOSE_MEMBER_ROLE: (Section.ROLES, _member_role),
-    actions.CLEAR_MEMBER_ROLE: (Section.ROLES, _member_role),
-    actions.SWITCH_FEATURES: (Section.FEATURES, _features),
-    actions.CHOOSE_COUNTRY: (Section.HELPLINES, _country),
-    actions.CLEAR_COUNTRY: (Section.HELPLINES, _country),
-}
-"""What is set by choosing or clearing: the section that shows it, and what a press of it changes."""
 
 THREADS = {Purpose.GOALS: Feature.GOALS_THREAD, Purpose.PROMPT: Feature.PROMPT_THREAD}
 """What may hang a thread from its posts, and what switches that on."""
@@ -117,6 +39,7 @@ class Groups(Cog):
             actions.CHOOSE_CHANNEL: self.choose_channel,
             actions.CLEAR_CHANNEL: self.choose_channel,
             actions.OPEN_SETUP_SECTION: self.open_section,
+            actions.SHOW_ROUND: self.show_round,
             actions.BACK_TO_SETUP: self.back,
             actions.TEST_POSTS: self.try_posting,
             actions.LEAVE_OUT_ROUND: self.leave_out,
@@ -144,6 +67,10 @@ class Groups(Cog):
         """Show a section in place of the panel."""
         await self._show(interaction, actions.chosen(Section, press.values[0]))
 
+    async def show_round(self, interaction: Interaction, press: Press) -> None:
+        """Show one of what comes by the week with all that can be chosen of it."""
+        await self._show(interaction, Section.TIME, press)
+
     async def back(self, interaction: Interaction, _: Press) -> None:
         """Show the panel again."""
         await self._show(interaction, None)
@@ -153,7 +80,7 @@ class Groups(Cog):
         section, read = CHANGES[press.action]
         own, host = _hosted_group(interaction), person_of(interaction)
         group = await groups.change(self.bot.store, own, host, self.bot.now, read(press))
-        await interaction.response.edit_message(view=await self._draw(interaction, group, section))
+        await interaction.response.edit_message(view=await self._draw(interaction, group, section, press))
 
     async def choose_wins_channel(self, interaction: Interaction, press: Press) -> None:
         """Set where wins are posted, from the panel itself."""
@@ -183,14 +110,17 @@ class Groups(Cog):
         own, due = _hosted_group(interaction), actions.moment(press["due"])
         which = actions.numbered(Round, press["which"])
         skipped = await schedule.leave_out_round(self.bot.store, own, due, which)
-        view = await self._draw(interaction, await groups.find(self.bot.store, own), Section.TIME, skipped)
+        group = await groups.find(self.bot.store, own)
+        view = await self._draw(interaction, group, Section.TIME, press, skipped=skipped)
         await interaction.response.edit_message(view=view)
 
     async def take_up(self, interaction: Interaction, press: Press) -> None:
         """Let a round come that was left out, while its time is ahead."""
         own, round_id = _hosted_group(interaction), DeliveryId(press["round"])
-        await left_out.take_up_round(self.bot.store, own, round_id, self.bot.now())
-        await self._show(interaction, Section.TIME)
+        is_up = await left_out.take_up_round(self.bot.store, own, round_id, self.bot.now())
+        group = await groups.find(self.bot.store, own)
+        view = await self._draw(interaction, group, Section.TIME, press, changed_nothing=not is_up)
+        await interaction.response.edit_message(view=view)
 
     async def ask_zone(self, interaction: Interaction, _: Press) -> None:
         """Ask for a city, by whose name a time zone is found."""
@@ -249,12 +179,19 @@ class Groups(Cog):
         else:
             await self.change(interaction, Press(action, {}, (typed,)))
 
-    async def _show(self, interaction: Interaction, section: Section | None) -> None:
+    async def _show(self, interaction: Interaction, section: Section | None, press: Press | None = None) -> None:
         group = await groups.find(self.bot.store, _hosted_group(interaction))
-        await interaction.response.edit_message(view=await self._draw(interaction, group, section))
+        await interaction.response.edit_message(view=await self._draw(interaction, group, section, press))
 
     async def _draw(
-        self, interaction: Interaction, group: Group, section: Section | None, skipped: Coming | None = None
+        self,
+        interaction: Interaction,
+        group: Group,
+        section: Section | None,
+        press: Press | None = None,
+        *,
+        skipped: Coming | None = None,
+        changed_nothing: bool = False,
     ) -> View:
         panel = Panel(
             group,
@@ -270,6 +207,8 @@ class Groups(Cog):
             is_overheard=_is_overheard(interaction.guild, group.moderator_channel),
             coming=await schedule.all_coming(self.bot.store, group.id),
             left_out=skipped,
+            changed_nothing=changed_nothing,
+            shown=setup_sections.read_shown(press, interaction.message),
         )
         return panels.draw(words_for(interaction), panel, section)
 

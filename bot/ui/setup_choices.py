@@ -21,7 +21,8 @@ class Panel:
     """All that the panel shows. `missing` are the permissions that Rebound lacks in each chosen channel for what is
     posted there, None for a channel that is gone. `roles` are the chosen roles that are still there; True for those
     that a post of ours can notify. `is_overheard` says that everybody can read the moderators' channel. `coming` has
-    the rounds that are planned; `left_out` the one that was just left out.
+    the rounds that are planned; `left_out` the one that was just left out. `changed_nothing` says that one could not
+    be taken up again; `shown` is the one whose day and hour can be chosen.
     """
 
     group: Group
@@ -33,6 +34,8 @@ class Panel:
     is_overheard: bool = False
     coming: Mapping[Round, Schedule] = field(default_factory=dict)
     left_out: Coming | None = None
+    changed_nothing: bool = False
+    shown: Round = Round.GOALS
 
 
 def channel_state(words: Words, panel: Panel, purpose: Purpose) -> str:

@@ -62,26 +62,46 @@ def channel_select(words: Words, panel: Panel, purpose: Purpose, custom_id: str)
 
 
 def time(words: Words, panel: Panel) -> View:
-    """Draw the group's time zone, and when its rounds and its prompt come."""
-    group = panel.group
+    """Draw the group's time zone, and when its rounds and its prompt come; one of them at a time can be changed."""
     pieces: list[str | Piece] = [
+        *([words("setup-take-up-nothing")] if panel.changed_nothing else []),
         _with_button(
             choices.zone_state(words, panel), button(words("setup-zone-button"), actions.ASK_ZONE.custom_id())
-        )
+        ),
     ]
     for number, which in enumerate(Round):
-        moment = group.moment(which)
-        days = [(str(day), words(f"setup-day-{day}"), day == moment.day) for day in DAYS]
-        hours = [(str(hour), choices.clock(hour), hour == moment.hour) for hour in HOURS]
-        pieces += [
-            "\n".join(choices.round_state(words, panel, which)),
-            row(_select(actions.CHOOSE_DAY.custom_id(which=number), words("setup-day-placeholder"), days)),
-            row(_select(actions.CHOOSE_HOUR.custom_id(which=number), words("setup-hour-placeholder"), hours)),
-            *_leave_out(words, panel, which),
-        ]
+        said = "\n".join(choices.round_state(words, panel, which))
+        change = button(words("setup-change-button"), actions.SHOW_ROUND.custom_id(which=number))
+        pieces += [said, *_moment(words, panel, which)] if which is panel.shown else [_with_button(said, change)]
+    return _section(words, "time", *pieces)
+
+
+def read_shown(press: actions.Press | None, message: discord.Message | None) -> Round:
+    """Return the round to be shown with all that can be chosen of it: the one pressed, else the one on the card."""
+    if press is not None and "which" in press.ids:
+        return actions.numbered(Round, press["which"])
+    there = actions.presses_on(message) if message else []
+    on_card = [each["which"] for each in there if each.action is actions.CHOOSE_HOUR]
+    return actions.numbered(Round, on_card[0]) if len(on_card) == 1 else Round.GOALS
+
+
+def _moment(words: Words, panel: Panel, which: Round) -> list[Piece]:
+    """Return what can be chosen of a round, and of a prompt how often it comes and what it may be, too."""
+    number, moment = list(Round).index(which), panel.group.moment(which)
+    days = [(str(day), words(f"setup-day-{day}"), day == moment.day) for day in DAYS]
+    hours = [(str(hour), choices.clock(hour), hour == moment.hour) for hour in HOURS]
+    return [
+        row(_select(actions.CHOOSE_DAY.custom_id(which=number), words("setup-day-placeholder"), days)),
+        row(_select(actions.CHOOSE_HOUR.custom_id(which=number), words("setup-hour-placeholder"), hours)),
+        *([row(_rhythm(words, panel.group)), row(_mix(words, panel.group))] if which is Round.PROMPT else []),
+        *_leave_out(words, panel, which),
+    ]
+
+
+def _rhythm(words: Words, group: Group) -> Piece:
+    """Return the list of how often a prompt may come."""
     rhythms = [(str(weeks), words("setup-rhythm", weeks=weeks), weeks == group.prompt_weeks) for weeks in RHYTHMS]
-    pieces.append(row(_select(actions.CHOOSE_RHYTHM.custom_id(), words("setup-rhythm-placeholder"), rhythms)))
-    return _section(words, "time", *pieces, row(_mix(words, group)))
+    return _select(actions.CHOOSE_RHYTHM.custom_id(), words("setup-rhythm-placeholder"), rhythms)
 
 
 def _mix(words: Words, group: Group) -> Piece:

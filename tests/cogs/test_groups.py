@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.domain.groups import Round
 from bot.domain.ids import GroupId
 from bot.sandbox import Answer, Permission, SandboxRefusal
 from bot.sandbox.interactions import InteractionType
@@ -11,7 +12,7 @@ from bot.sandbox.places import ChannelType
 from bot.sandbox.wire import walk
 from bot.services import groups
 from bot.ui.actions import ACTIONS
-from tests.cogs.panel import open_section
+from tests.cogs.panel import open_round, open_section
 from tests.stage import Stage
 
 
@@ -134,6 +135,7 @@ async def test_a_panel_that_was_open_during_a_restart_goes_on(stage: Stage) -> N
         pytest.param("setup-channel-clear:4", None, "from an earlier time", id="what no channel is for"),
         pytest.param("setup-moderators", "everyone", "from an earlier time", id="a role that is no number"),
         pytest.param("setup-day:3", "1", "from an earlier time", id="a round"),
+        pytest.param("setup-round:3", None, "from an earlier time", id="a round to be shown"),
         pytest.param("setup-day:0", "7", "from an earlier time", id="a day"),
         pytest.param("setup-hour:0", "24", "from an earlier time", id="an hour"),
         pytest.param("setup-rhythm", "3", "from an earlier time", id="a rhythm"),
@@ -163,11 +165,12 @@ async def test_what_two_hosts_choose_at_once_is_all_kept(stage: Stage) -> None:
     role = discord.add_role(discord.guild, "Co-host", int(Permission.MANAGE_GUILD))
     kim = discord.add_person("Kim", guild=discord.guild, roles=(role,))
     mine, theirs = await open_section(stage, "time"), await open_section(stage, "time", kim)
+    wins, prompt = await open_round(stage, Round.WINS), await open_round(stage, Round.PROMPT, kim)
     await asyncio.gather(
         discord.host.select(mine.message, "setup-day:0", ["3"]),
         kim.select(theirs.message, "setup-hour:0", ["20"]),
-        discord.host.select(mine.message, "setup-day:1", ["6"]),
-        kim.select(theirs.message, "setup-rhythm", ["2"]),
+        discord.host.select(wins.message, "setup-day:1", ["6"]),
+        kim.select(prompt.message, "setup-rhythm", ["2"]),
     )
     overview = await discord.host.slash("setup")
     assert "**Goals round:** every Thursday, 20:00" in overview.text

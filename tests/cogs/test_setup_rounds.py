@@ -6,15 +6,16 @@ import pytest
 
 from bot.domain.groups import Feature, Purpose, Round
 from bot.domain.ids import GroupId
-from bot.sandbox import Channel, Permission, SandboxRefusal
+from bot.sandbox import Channel, Message, Permission, SandboxRefusal
 from bot.services import groups
-from tests.cogs.panel import open_section
+from tests.cogs.panel import open_round, open_section
 from tests.cogs.story import parts
-from tests.cogs.week import A_WEEK, pass_until, posts
+from tests.cogs.week import A_WEEK, on_a_thursday, pass_until, posts
 from tests.cogs.wins_week import friday, rounds
 from tests.stage import Stage
 
 LEAVE_OUT, UNDO = "Leave out the next round", "Undo"
+NOTHING = "That changed nothing"
 COMPONENTS, CHARACTERS = 40, 4000
 """What one message of ours may hold (Discord, Components V2)."""
 
@@ -24,6 +25,14 @@ async def choose(stage: Stage, purpose: Purpose, channel: Channel) -> None:
     section = await open_section(stage, "channels")
     number = list(Purpose).index(purpose)
     await stage.discord.host.select(section.message, f"setup-channel:{number}", [channel])
+
+
+async def left_out(stage: Stage, which: Round) -> tuple[Message, Message]:
+    """Leave out the next round of a sort; return the section as it was before, and as it is then."""
+    before, section = (await open_round(stage, which)).message, (await open_round(stage, which)).message
+    number = f"setup-leave-out:{list(Round).index(which)}:"
+    button = next(one.custom_id for one in section.button_list if (one.custom_id or "").startswith(number))
+    return before, (await stage.discord.host.click(section, custom_id=button)).message
 
 
 @pytest.mark.parametrize("which", [Round.WINS, Round.PROMPT])
@@ -36,7 +45,7 @@ async def test_the_next_one_is_shown_left_out_and_taken_up_again(stage: Stage, w
     stamp = f"Next: <t:{int(comes.timestamp())}:F>"
     later = f"Next: <t:{int((comes + A_WEEK).timestamp())}:F>"
     assert stamp in (await host.slash("setup")).text
-    section = (await open_section(stage, "time")).message
+    section = (await open_round(stage, which)).message
     number = list(Round).index(which)
     button = next(
         one.custom_id for one in section.button_list if (one.custom_id or "").startswith(f"setup-leave-out:{number}:")
@@ -46,7 +55,7 @@ async def test_the_next_one_is_shown_left_out_and_taken_up_again(stage: Stage, w
     assert later in out.text
     assert out.text.count("Left out") == 1
     assert stamp in (await host.click(out.message, UNDO)).text
-    stale = (await open_section(stage, "time")).message
+    stale = (await open_round(stage, which)).message
     out = await host.click(stale, custom_id=button)
     assert later in out.text
     there = rounds if which is Round.WINS else posts
@@ -55,6 +64,41 @@ async def test_the_next_one_is_shown_left_out_and_taken_up_again(stage: Stage, w
     assert len(there(stage)) == before
     await pass_until(stage, comes + A_WEEK)
     assert len(there(stage)) == before + 1
+
+
+@pytest.mark.parametrize("which", [Round.WINS, Round.PROMPT])
+async def test_what_was_left_out_comes_when_it_would_have_though_its_day_was_changed_meanwhile(
+    stage: Stage, which: Round
+) -> None:
+    discord, host = stage.discord, stage.discord.host
+    await choose(stage, Purpose.PROMPT, discord.channel("general"))
+    comes = await friday(stage)
+    if which is Round.PROMPT:
+        comes += timedelta(days=5) - timedelta(hours=4)
+    section, out = await left_out(stage, which)
+    changed = await host.select(section, f"setup-day:{list(Round).index(which)}", [str((comes.weekday() + 2) % 7)])
+    assert f"Next: <t:{int(comes.timestamp())}:F>" not in changed.text
+    undone = await host.click(out, UNDO)
+    assert f"Next: <t:{int(comes.timestamp())}:F>" in undone.text
+    assert NOTHING not in undone.text
+    there = rounds if which is Round.WINS else posts
+    before = len(there(stage))
+    await pass_until(stage, comes)
+    assert len(there(stage)) == before + 1
+
+
+async def test_a_goals_round_of_a_week_that_was_moved_since_is_not_taken_up_and_that_is_said(stage: Stage) -> None:
+    host = stage.discord.host
+    monday = await on_a_thursday(stage)
+    section, out = await left_out(stage, Round.GOALS)
+    await host.select(section, "setup-day:0", ["2"])
+    undone = await host.click(out, UNDO)
+    assert NOTHING in undone.text
+    stamp = f"Next: <t:{int((monday + timedelta(days=9)).timestamp())}:F>"
+    assert stamp in undone.text, "it stays left out, on its new day"
+    assert len(parts(undone.message.components)) <= COMPONENTS
+    await pass_until(stage, monday + timedelta(days=8))
+    assert posts(stage) == []
 
 
 async def test_a_wins_round_that_comes_every_other_week_says_why(stage: Stage) -> None:
@@ -66,14 +110,14 @@ async def test_a_wins_round_that_comes_every_other_week_says_why(stage: Stage) -
     assert "Two rounds in a row had no wins to show" in panel.text
     assert "**Wins round:** every second Friday, 16:00" in panel.text
     assert f"<t:{int((comes + 3 * A_WEEK).timestamp())}:F>" in panel.text
-    section = await open_section(stage, "time")
+    section = await open_round(stage, Round.WINS)
     moved = await stage.discord.host.select(section.message, "setup-hour:1", ["18"])
     assert f"<t:{int((comes + 3 * A_WEEK).timestamp()) + 7200}:F>" in moved.text
 
 
 async def test_what_a_prompt_may_be_is_chosen_and_never_nothing(stage: Stage) -> None:
     host = stage.discord.host
-    section = (await open_section(stage, "time")).message
+    section = (await open_round(stage, Round.PROMPT)).message
     shown = await host.select(section, "setup-mix", ["ritual", "question"])
     group = await groups.find(stage.client.store, GroupId(stage.discord.guild.id))
     assert {kind.value for kind in group.prompt_mix} == {"ritual", "question"}
@@ -114,7 +158,7 @@ async def test_the_fullest_panel_still_fits_a_message(stage: Stage) -> None:
     await discord.settle()
     features = await open_section(stage, "features")
     shown = [(await host.select(features.message, "setup-features", list(Feature)))]
-    section = await open_section(stage, "time")
+    section = await open_round(stage, Round.PROMPT)
     form = await host.click(section.message, "Choose a place")
     chosen = await host.submit(form.modal, {"city": "America/Argentina/Buenos_Aires"})
     shown += [await host.click(chosen.message, LEAVE_OUT), await host.slash("setup")]

@@ -5,20 +5,28 @@ from typing import Any
 
 import pytest
 
-from bot.domain.groups import LINES_LIMIT, Feature, Group
+from bot.domain.groups import LINES_LIMIT, Feature, Group, Round
 from bot.domain.ids import GroupId, PersonId, RoleId
 from bot.sandbox import Answer
+from bot.sandbox.interactions import InteractionType
 from bot.services import groups
-from tests.cogs.panel import open_section
-from tests.cogs.story import offered
+from tests.cogs.panel import open_round, open_section
+from tests.cogs.story import offered, parts
 from tests.stage import Stage
 
 SHARING = "Sharing wins"
+SELECT = 3
+"""A list to choose from (Discord, Component Types)."""
 
 
 async def kept(stage: Stage) -> Group:
     """Return what is kept of the group."""
     return await groups.find(stage.client.store, GroupId(stage.discord.guild.id))
+
+
+def menus(answer: Answer) -> list[str]:
+    """Return what can be chosen on a card, by its custom ids."""
+    return [part["custom_id"] for part in parts(answer.message.components) if part["type"] == SELECT]
 
 
 async def fill_in(stage: Stage, section: str, button: str, **fields: Any) -> Answer:
@@ -66,12 +74,43 @@ async def test_a_place_that_is_none_is_refused_kindly_and_the_panel_stays(stage:
 
 async def test_day_hour_and_rhythm_are_chosen_each_for_itself(stage: Stage) -> None:
     host = stage.discord.host
-    section = await open_section(stage, "time")
+    section = await open_round(stage, Round.PROMPT)
     await host.select(section.message, "setup-day:2", ["6"])
     await host.select(section.message, "setup-hour:2", ["0"])
     shown = await host.select(section.message, "setup-rhythm", ["2"])
     assert "**Prompt:** every second Sunday, 00:00" in shown.text
     assert "**Goals round:** every Monday, 09:00" in shown.text
+
+
+async def test_the_goals_round_can_be_changed_at_once_and_the_others_by_one_more_press(stage: Stage) -> None:
+    host = stage.discord.host
+    section = await open_section(stage, "time")
+    moved = await host.select(section.message, "setup-hour:0", ["18"])
+    assert "**Goals round:** every Monday, 18:00" in moved.text
+    opened = await host.click(moved.message, custom_id="setup-round:1")
+    assert menus(opened) == ["setup-day:1", "setup-hour:1"]
+    assert "**Goals round:** every Monday, 18:00" in opened.text
+    form = await host.click(opened.message, "Choose a place")
+    there = await host.submit(form.modal, {"city": "Kathmandu"})
+    assert menus(there) == ["setup-day:1", "setup-hour:1"], "what is open stays open"
+    prompt = await host.click(there.message, custom_id="setup-round:2")
+    assert menus(prompt) == ["setup-day:2", "setup-hour:2", "setup-rhythm", "setup-mix"]
+    assert menus(await host.select(prompt.message, "setup-rhythm", ["2"])) == menus(prompt)
+    back = await host.click(prompt.message, custom_id="setup-round:0")
+    assert menus(back) == menus(section)
+
+
+async def test_a_panel_that_shows_all_rounds_at_once_from_an_earlier_version_goes_on(stage: Stage) -> None:
+    discord = stage.discord
+    panel = (await open_section(stage, "time")).message
+    menu = panel.select("setup-hour:0")
+    data = {"custom_id": "setup-hour:1", "component_type": menu["type"], "id": menu["id"], "values": ["9"]}
+    pressed = discord.open_interaction(
+        InteractionType.COMPONENT, discord.host.user, panel.channel, data, source=panel
+    )
+    await pressed.settled.wait()
+    assert "**Wins round:** every Friday, 09:00" in Answer(pressed).text
+    assert menus(Answer(pressed)) == ["setup-day:1", "setup-hour:1"]
 
 
 # roles

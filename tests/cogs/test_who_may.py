@@ -12,11 +12,13 @@ from discord import AppCommandType
 
 from bot.domain.refusals import Reason
 from bot.ui.actions import ACTIONS, Action
-from tests.cogs.walk import (
+from tests.cogs.walk import Walk
+from tests.cogs.who_may import (
     ANA,
     BEN,
     COMMANDS,
     DIRECT,
+    FEATURES,
     HOST,
     MENUS,
     MOD,
@@ -24,10 +26,13 @@ from tests.cogs.walk import (
     PERSONAS,
     SERVED,
     USER_MENUS,
-    Walk,
+    is_alone,
     use_of,
 )
 from tests.stage import Stage
+
+A_DOZEN = 12
+"""Actions on one stage, so that no test takes much longer than others."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -36,7 +41,7 @@ async def test_a_command_serves_whom_it_is_for_and_touches_nothing_else(walk: Wa
     for who in PERSONAS:
         person, place = walk.people[who], walk.place(who)
         filled = walk.filled(values)
-        await walk.check(who, partial(person.slash, command, filled, channel=place), expected[who])
+        await walk.check(who, partial(person.slash, command, filled, channel=place), expected[who], what=command)
 
 
 @pytest.mark.parametrize("menu", MENUS)
@@ -47,35 +52,39 @@ async def test_a_menu_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk,
         target = message
         if who == DIRECT:
             target = (await person.slash("help", channel=person.dm)).message
-        await walk.check(who, partial(person.menu, menu, target), MENUS[menu][who])
+        await walk.check(who, partial(person.menu, menu, target), MENUS[menu][who], what=menu)
 
 
 @pytest.mark.parametrize("menu", USER_MENUS)
 async def test_a_persons_menu_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk, menu: str) -> None:
     for who in PERSONAS:
         act = partial(walk.people[who].user_menu, menu, walk.people[ANA], channel=walk.place(who))
-        await walk.check(who, act, USER_MENUS[menu][who])
+        await walk.check(who, act, USER_MENUS[menu][who], what=menu)
 
 
-def _together() -> dict[str, list[Action]]:
-    """Return the actions that are walked on one stage: a panel's change nothing that another of its actions needs."""
+def _stages() -> dict[str, list[Action]]:
+    """Return the actions that are walked on one stage: a dozen of a feature, and alone what others would miss."""
     stages: dict[str, list[Action]] = {}
-    for name, action in ACTIONS.items():
-        panel = name.partition("-")[0]
-        stages.setdefault(panel if panel in ("setup", "settings") else name, []).append(action)
+    for feature, of_feature in FEATURES.items():
+        together = [action for action in of_feature if not is_alone(action)]
+        stages |= {action.name: [action] for action in of_feature if is_alone(action)}
+        for start in range(0, len(together), A_DOZEN):
+            stages[f"{feature}-{start // A_DOZEN}"] = together[start : start + A_DOZEN]
     return stages
 
 
-@pytest.mark.parametrize("pressed", [pytest.param(pressed, id=name) for name, pressed in _together().items()])
+@pytest.mark.parametrize("pressed", [pytest.param(pressed, id=name) for name, pressed in _stages().items()])
 async def test_a_press_serves_whom_it_is_for_and_touches_nothing_else(walk: Walk, pressed: list[Action]) -> None:
+    secrets = await walk.secrets()
     for action in pressed:
         use = use_of(action)
         moderates = use.expected.get(MOD) == SERVED and use.expected.get(BEN) == Reason.MODERATOR_ONLY
+        assert not secrets - await walk.secrets(), f"{action.name} comes after one that leaves less to be found"
         for who in PERSONAS:
             may_change = moderates and who in (MOD, HOST)  # they decide on the line that she offered
             may_change |= action in MOVES_WEEKS and who == HOST
             act = partial(walk.press, who, action, use)
-            await walk.check(who, act, use.expected[who], may_change_ana=may_change)
+            await walk.check(who, act, use.expected[who], what=action.name, may_change_ana=may_change)
 
 
 async def test_every_command_menu_and_action_is_walked(stage: Stage) -> None:

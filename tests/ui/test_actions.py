@@ -1,6 +1,8 @@
 """Custom ids: written and read by the same action, within Discord's limit, and nobody else's taken for ours."""
 
+import pkgutil
 from collections.abc import Callable
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -9,6 +11,7 @@ import pytest
 
 from bot.domain.groups import Purpose
 from bot.domain.refusals import Reason, Refusal
+from bot.ui import actions
 from bot.ui.actions import ACTIONS, CUSTOM_ID_LIMIT, Action, chosen, numbered, read_press, whole
 
 LARGEST = 2**63 - 1
@@ -33,6 +36,14 @@ def test_what_an_action_writes_it_reads_back(action: Action) -> None:
     assert press.action is action
     assert press.ids == ids(action)
     assert press.owner == (LARGEST if action.owned else None)
+
+
+def test_no_feature_gives_an_action_a_name_that_another_one_has() -> None:
+    modules = [
+        import_module(f"{actions.__name__}.{module.name}") for module in pkgutil.iter_modules(actions.__path__)
+    ]
+    names = [name for module in modules for name, found in vars(module).items() if isinstance(found, Action)]
+    assert len(names) == len(set(names)) == len(ACTIONS)
 
 
 @pytest.mark.parametrize(

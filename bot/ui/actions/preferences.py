@@ -1,0 +1,31 @@
+"""What is pressed, chosen and sent: one's own settings."""
+
+from bot.ui.actions.action import Action
+
+OPEN_SETTINGS = Action("settings", owned=True)
+BACK_TO_SETTINGS = Action("settings-back", owned=True)
+TYPE_MY_ZONE = Action("settings-zone-type", owned=True)
+MY_ZONE_FORM = Action("settings-zone-form", owned=True)
+MY_ZONE = Action("settings-zone", owned=True)
+FORGET_MY_ZONE = Action("settings-zone-forget", owned=True)
+TYPE_MY_COUNTRY = Action("settings-country-type", owned=True)
+MY_COUNTRY_FORM = Action("settings-country-form", owned=True)
+MY_COUNTRY = Action("settings-country", owned=True)
+FORGET_MY_COUNTRY = Action("settings-country-forget", owned=True)
+MY_LANGUAGE = Action("settings-language", owned=True)
+MY_NUDGES = Action("settings-nudges", owned=True)
+MY_NUDGE_HOUR = Action("settings-nudge-hour", owned=True)
+QUIET_FROM = Action("settings-quiet-from", owned=True)
+QUIET_UNTIL = Action("settings-quiet-until", owned=True)
+QUIET_OFF = Action("settings-quiet-off", owned=True)
+MY_REACH = Action("settings-reach", owned=True)
+PAUSE_FOR = Action("settings-pause", owned=True)
+TYPE_PAUSE = Action("settings-pause-type", owned=True)
+PAUSE_FORM = Action("settings-pause-form", owned=True)
+END_PAUSE = Action("settings-pause-end", owned=True)
+ENCOURAGED_BY = Action("settings-encouraged", owned=True)
+LET_AGAIN = Action("settings-let-again", owned=True)
+MY_ROUND = Action("settings-round", owned=True)
+LEAVE_OUT_NUDGE = Action("settings-nudge-leave-out", ("nudge",), owned=True)
+TAKE_UP_NUDGE = Action("settings-nudge-take-up", ("nudge",), owned=True)
+"""`nudge` is the id that the delivery has or will have: of a nudge that came meanwhile, nothing is left out."""
