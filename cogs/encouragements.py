@@ -98,7 +98,7 @@ class Encouragements(Cog, name="encourage", description=about("command-encourage
     async def _draw(self, interaction: Interaction, wish: Wish) -> Drawn:
         group = group_of(interaction)
         person = person_of(interaction)
-        return await encouragements.draw(self.bot.store, person, group, wish, self.bot.now(), seed=interaction.id)
+        return await encouragements.draw(self.bot.store, person, group, wish, seed=interaction.id)
 
 
 def _line(interaction: Interaction, drawn: Drawn) -> discord.ui.LayoutView:

@@ -20,7 +20,7 @@ class Prompts(Cog):
     async def line_for_me(self, interaction: Interaction, _: Press) -> None:
         """Show a line for now, as `/encourage me` does."""
         store, person, group = self.bot.store, person_of(interaction), group_of(interaction)
-        drawn = await encouragements.draw(store, person, group, Wish(), self.bot.now(), seed=interaction.id)
+        drawn = await encouragements.draw(store, person, group, Wish(), seed=interaction.id)
         view = cards.line(words_for(interaction), drawn.key, drawn.offered, drawn.wish, drawn.news)
         await answer(interaction, view)
         await encouragements.tell(store, drawn.news)

@@ -24,7 +24,6 @@ TOLD = {
     "celebration": "which shared wins and messages you celebrate",
     "report": "that you reported a message",
     "offered_line": "lines that you offer to your group",
-    "encouragement_shown": "which encouragements you were shown",
     "goal": "your goals: their numbers and dates",
     "entry": "what you logged for them and on which day",
     "member_week": "how your weeks went",

@@ -71,19 +71,15 @@ class Wish:
         return stage in (Stage.ANY, self.stage) and (self.theme is None or self.theme in themes)
 
 
-Line = str | OfferedId
-"""A line that may be shown: one of the library by its key, or one that a member offered by its id."""
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The line that is shown next. `is_anew`: all of the shelf were shown, and it begins from the start."""
 
-    line: Line
+    line: str
     is_anew: bool
 
 
-def choose(shelf: Sequence[Line], first: Collection[Line], shown: Sequence[Line], seed: int) -> Choice:
+def choose(shelf: Sequence[str], first: Collection[str], shown: Sequence[str], seed: int) -> Choice:
     """Choose a line that somebody was not shown yet, those in `first` before the others.
 
     `shown` is what they were shown before, oldest first. Once that is all of the shelf, anything but the last one may

@@ -5,17 +5,20 @@ from datetime import datetime
 
 from bot.content.library import load
 from bot.domain import encouragements as rules
-from bot.domain.encouragements import PAGE_SIZE, Decline, Line, LinesPage, OfferedLine, Stage, Wish
+from bot.domain.encouragements import PAGE_SIZE, Decline, LinesPage, OfferedLine, OfferedState, Stage, Wish
 from bot.domain.ids import GroupId, OfferedId, PersonId
 from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.logs import get_logger
-from bot.services import lines
+from bot.services import lines, shelves
 from bot.store import encouragements, groups
 from bot.store.engine import Reader
 from bot.store.store import Store
 
 log = get_logger(__name__)
+
+SHELF = "encouragements"
+"""What is remembered as shown: lines of the library by their keys, and those that members offered by their ids."""
 
 NEWS_AT_ONCE = 5
 """Decisions that somebody is told of in one answer."""
@@ -42,26 +45,23 @@ class Prepared:
     news: tuple[OfferedLine, ...]
 
 
-async def draw(
-    store: Store, person: PersonId, group: GroupId | None, wish: Wish, now: datetime, *, seed: int
-) -> Drawn:
+async def draw(store: Store, person: PersonId, group: GroupId | None, wish: Wish, *, seed: int) -> Drawn:
     """Choose a line for somebody that they were not shown yet, and remember that they were shown it."""
+    sealer = await store.vault.sealer(person)
+    library = _from_library(wish)
+    first = [line for line in library if load().encouragements[line].stage is not Stage.ANY]
     async with store.write() as tx:
-        shelf = _from_library(wish)
-        first = [line for line in shelf if load().encouragements[line].stage is not Stage.ANY]
-        everything: list[Line] = [*shelf, *await _from_group(tx, group, person, wish)]
-        shown = await encouragements.shown(tx, person)
-        choice = rules.choose(everything, first, shown, seed)
+        from_group = {str(line): line for line in await _from_group(tx, group, person, wish)}
+        everything = [*library, *from_group]
+        line: str | None = await shelves.draw(tx, person, sealer, SHELF, everything, first=first, seed=seed)
         offered = None
-        if not isinstance(choice.line, str):
-            offered = await encouragements.find(tx, choice.line, store.vault)
+        if line in from_group:
+            offered = await encouragements.find(tx, from_group[line], store.vault)
+            line = None
             if offered is None:  # its author is being erased at this moment
-                choice = rules.choose(shelf, first, shown, seed)
-        if choice.is_anew:
-            encouragements.forget_shown(tx, person, everything)
-        encouragements.show(tx, person, choice.line, now)
+                line = await shelves.draw(tx, person, sealer, SHELF, library, first=first, seed=seed)
         news = await encouragements.untold(tx, person, NEWS_AT_ONCE, store.vault)
-    return Drawn(wish, choice.line if isinstance(choice.line, str) else None, offered, news)
+    return Drawn(wish, line, offered, news)
 
 
 async def prepare(store: Store, offered: OfferedLine) -> Prepared:
@@ -117,17 +117,13 @@ async def tell(store: Store, news: tuple[OfferedLine, ...]) -> None:
 async def queue(store: Store, group: GroupId, number: int) -> LinesPage:
     """Return one page of the lines that wait for moderators; a number past the end gives the last page."""
     async with store.read() as view:
-        total = await encouragements.count_queue(view, group)
-        number, pages = nearest(number, total, PAGE_SIZE)
-        return LinesPage(await encouragements.page_queue(view, group, number, store.vault), number, pages, total)
+        return await _page(store, view, group, OfferedState.PENDING, number)
 
 
 async def shelf(store: Store, group: GroupId, number: int) -> LinesPage:
     """Return one page of the lines in a group's library; a number past the end gives the last page."""
     async with store.read() as view:
-        total = await encouragements.count_shelf(view, group)
-        number, pages = nearest(number, total, PAGE_SIZE)
-        return LinesPage(await encouragements.page_shelf(view, group, number, store.vault), number, pages, total)
+        return await _page(store, view, group, OfferedState.APPROVED, number)
 
 
 async def waiting(store: Store, line: OfferedId, group: GroupId) -> OfferedLine:
@@ -189,6 +185,12 @@ async def take_out(store: Store, line: OfferedId, group: GroupId, now: datetime)
         taken_out = rules.take_out(await _find(store, tx, line, group), now)
         encouragements.save(tx, taken_out, await store.vault.sealer(taken_out.person))
     log.info("offered line taken out", group=group)
+
+
+async def _page(store: Store, view: Reader, group: GroupId, state: OfferedState, number: int) -> LinesPage:
+    total = await encouragements.count(view, group, state)
+    number, pages = nearest(number, total, PAGE_SIZE)
+    return LinesPage(await encouragements.page(view, group, state, number, store.vault), number, pages, total)
 
 
 def _from_library(wish: Wish) -> list[str]:

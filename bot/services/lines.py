@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.deliveries import Delivery, owe
+from bot.domain.encouragements import OfferedState
 from bot.domain.groups import Group
 from bot.domain.lines import next_notice
 from bot.domain.schedule import Kind, Schedule, Skip, schedule_id
@@ -25,7 +26,7 @@ async def tell(tx: Transaction, group: Group, now: datetime) -> None:
 async def card(view: Reader, delivery: Delivery) -> LinesCard | Skip:
     """Return how many lines wait now; nothing, if none does any more or a later notice says so."""
     group = await groups.known(view, delivery.group)
-    count = await encouragements.count_queue(view, group.id)
+    count = await encouragements.count(view, group.id, OfferedState.PENDING)
     last = await deliveries.last(view, schedule_id(Kind.LINES, group.id))
     if not count or group.left_at is not None or group.moderator_channel is None:
         return Skip.OVER

@@ -26,10 +26,9 @@ async def draw(
     """
     shown = await shelves.shown(tx, person, shelf, sealer)
     choice = choose(lines, first, [line for line in shown if line in lines], seed)
-    line = str(choice.line)
-    gone = lines if choice.is_anew else (line,)
-    shelves.keep(tx, person, shelf, [*(one for one in shown if one not in gone), line], sealer)
-    return line
+    gone = lines if choice.is_anew else (choice.line,)
+    shelves.keep(tx, person, shelf, [*(one for one in shown if one not in gone), choice.line], sealer)
+    return choice.line
 
 
 async def show_once(tx: Transaction, person: PersonId, sealer: Sealer, shelf: str, line: str) -> bool:

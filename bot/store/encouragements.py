@@ -1,17 +1,13 @@
-"""Offered lines, and the lines that somebody was shown, as rows.
-
-An offered line's words are sealed with its author's key, whoever changed them. The library itself is `bot.content`'s;
-here are its keys alone.
+"""Lines that members offered to their group's library, as rows. Words are sealed with their author's key, whoever
+changed them.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.encouragements import (
     PAGE_SIZE,
     Decline,
-    Line,
     OfferedLine,
     OfferedState,
     Theme,
@@ -73,40 +69,27 @@ async def count_pending(view: Reader, person: PersonId) -> int:
     return int(row["n"]) if row else 0
 
 
-async def count_queue(view: Reader, group: GroupId) -> int:
-    """Return how many lines wait for a group's moderators."""
+async def count(view: Reader, group: GroupId, state: OfferedState) -> int:
+    """Return how many lines of a group are in a state."""
     row = await view.one(
-        "SELECT count(*) AS n FROM offered_line WHERE group_id = :group AND state = 'pending'", group=group
+        "SELECT count(*) AS n FROM offered_line WHERE group_id = :group AND state = :state", group=group, state=state
     )
     return int(row["n"]) if row else 0
 
 
-async def page_queue(view: Reader, group: GroupId, number: int, vault: Vault) -> tuple[OfferedLine, ...]:
-    """Return one page of what waits for a group's moderators, oldest first, `PAGE_SIZE` a page, counted from 0."""
+async def page(
+    view: Reader, group: GroupId, state: OfferedState, number: int, vault: Vault
+) -> tuple[OfferedLine, ...]:
+    """Return one page of a group's lines in a state, `PAGE_SIZE` a page, counted from 0.
+
+    What waits comes oldest first, what is in the library newest first.
+    """
+    order = "" if state is OfferedState.PENDING else "DESC"
     rows = await view.all(
-        "SELECT * FROM offered_line WHERE group_id = :group AND state = 'pending'"
-        " ORDER BY id LIMIT :size OFFSET :skip",
+        f"SELECT * FROM offered_line WHERE group_id = :group AND state = :state ORDER BY id {order}"  # noqa: S608
+        " LIMIT :size OFFSET :skip",
         group=group,
-        size=PAGE_SIZE,
-        skip=number * PAGE_SIZE,
-    )
-    return tuple([found for row in rows if (found := await _opened(row, vault))])
-
-
-async def count_shelf(view: Reader, group: GroupId) -> int:
-    """Return how many lines are in a group's library."""
-    row = await view.one(
-        "SELECT count(*) AS n FROM offered_line WHERE group_id = :group AND state = 'approved'", group=group
-    )
-    return int(row["n"]) if row else 0
-
-
-async def page_shelf(view: Reader, group: GroupId, number: int, vault: Vault) -> tuple[OfferedLine, ...]:
-    """Return one page of the lines in a group's library, newest first, `PAGE_SIZE` a page, counted from 0."""
-    rows = await view.all(
-        "SELECT * FROM offered_line WHERE group_id = :group AND state = 'approved'"
-        " ORDER BY id DESC LIMIT :size OFFSET :skip",
-        group=group,
+        state=state,
         size=PAGE_SIZE,
         skip=number * PAGE_SIZE,
     )
@@ -153,42 +136,6 @@ async def shelf(view: Reader, group: GroupId, reader: PersonId) -> list[Shelved]
         reader=reader,
     )
     return [Shelved(OfferedId(row["id"]), None if row["theme"] is None else Theme(row["theme"])) for row in rows]
-
-
-async def shown(view: Reader, person: PersonId) -> list[Line]:
-    """Return the lines that a person was shown, oldest first."""
-    rows = await view.all(
-        "SELECT line, offered_id FROM encouragement_shown WHERE person_id = :person ORDER BY at", person=person
-    )
-    return [row["line"] or OfferedId(row["offered_id"]) for row in rows]
-
-
-def show(tx: Transaction, person: PersonId, line: Line, now: datetime) -> None:
-    """Write down that a person was shown a line that they had not been shown before, or that was forgotten."""
-    key, offered = _columns(line)
-    tx.put(
-        "INSERT INTO encouragement_shown (person_id, line, offered_id, at) VALUES (:person, :line, :offered, :now)",
-        person=person,
-        line=key,
-        offered=offered,
-        now=to_ms(now),
-    )
-
-
-def forget_shown(tx: Transaction, person: PersonId, lines: Collection[Line]) -> None:
-    """Forget that a person was shown these lines."""
-    for line in lines:
-        key, offered = _columns(line)
-        tx.put(
-            "DELETE FROM encouragement_shown WHERE person_id = :person AND (line = :line OR offered_id = :offered)",
-            person=person,
-            line=key,
-            offered=offered,
-        )
-
-
-def _columns(line: Line) -> tuple[str | None, OfferedId | None]:
-    return (line, None) if isinstance(line, str) else (None, line)
 
 
 def _place(offered: OfferedId, person: PersonId) -> Place:

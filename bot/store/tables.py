@@ -96,7 +96,6 @@ TABLES = (
         text={"words": Kind.SEALED, "theme": Kind.CODE, "state": Kind.CODE, "reason": Kind.CODE},
         times=("at", "decided_at"),
     ),
-    Table("encouragement_shown", Holder.PERSON, person="person_id", text={"line": Kind.CODE}, times=("at",)),
     Table("celebration", Holder.PERSON, person="person_id", group="group_id", times=("at",)),
     Table(
         "report",
@@ -232,6 +231,7 @@ ERASED_WITH_GROUP = (
     "schedule",
     "group_tally",
     "prompt",
+    "report",
     "encouragement",
     "shared_rejection",
     "review",
@@ -239,7 +239,6 @@ ERASED_WITH_GROUP = (
     "rejection",
     "goal",
     "member_week",
-    "report",
     "celebration",
     "cheer",
     "win",

@@ -26,8 +26,7 @@ ONE_THEME = [
 async def draw(
     store: Store, turn: int, wish: Wish | None = None, group: GroupId | None = GROUP, person: PersonId = BEN
 ) -> Drawn:
-    later = NOW + timedelta(minutes=turn)
-    return await encouragements.draw(store, person, group, wish or Wish(), later, seed=turn)
+    return await encouragements.draw(store, person, group, wish or Wish(), seed=turn)
 
 
 async def offer(store: Store, line: int = WIN, *, theme: Theme | None = None, words: str = "Rest counts.") -> None:

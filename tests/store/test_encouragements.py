@@ -1,12 +1,12 @@
-"""Offered lines, and the lines that somebody was shown, as rows."""
+"""Lines that members offered, as rows."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.encouragements import PAGE_SIZE, Decline, Line, OfferedLine, OfferedState, Theme
-from bot.domain.ids import GroupId, OfferedId, PersonId
+from bot.domain.encouragements import PAGE_SIZE, Decline, OfferedLine, OfferedState, Theme
+from bot.domain.ids import GroupId, OfferedId
 from bot.store import encouragements, people
 from bot.store.encouragements import Shelved
 from bot.store.store import Store
@@ -80,10 +80,10 @@ async def test_moderators_read_what_waits_in_their_group_oldest_first(store: Sto
     others = [a_line(id=number, state=state) for number, state in ((1, DRAFT), (2, APPROVED), (3, DECLINED))]
     await insert(store, *others, a_line(id=4, group=OTHER_GROUP), *waiting)
     async with store.read() as view:
-        assert await encouragements.count_queue(view, GROUP) == len(waiting)
-        first = await encouragements.page_queue(view, GROUP, 0, store.vault)
-        second = await encouragements.page_queue(view, GROUP, 1, store.vault)
-        assert await encouragements.count_queue(view, GroupId(404)) == 0
+        assert await encouragements.count(view, GROUP, OfferedState.PENDING) == len(waiting)
+        first = await encouragements.page(view, GROUP, OfferedState.PENDING, 0, store.vault)
+        second = await encouragements.page(view, GROUP, OfferedState.PENDING, 1, store.vault)
+        assert await encouragements.count(view, GroupId(404), OfferedState.PENDING) == 0
     assert [*first, *second] == waiting
     assert len(first) == PAGE_SIZE
 
@@ -147,9 +147,9 @@ async def test_moderators_page_through_what_was_approved_newest_first(store: Sto
     await insert(store, *lines, a_line(id=90), a_line(id=91, state=DECLINED), a_line(id=92, state=DRAFT))
     await insert(store, a_line(id=93, state=APPROVED, group=OTHER_GROUP))
     async with store.read() as view:
-        assert await encouragements.count_shelf(view, GROUP) == len(lines)
-        pages = [await encouragements.page_shelf(view, GROUP, number, store.vault) for number in (0, 1)]
-        assert await encouragements.page_shelf(view, GroupId(404), 0, store.vault) == ()
+        assert await encouragements.count(view, GROUP, APPROVED) == len(lines)
+        pages = [await encouragements.page(view, GROUP, APPROVED, number, store.vault) for number in (0, 1)]
+        assert await encouragements.page(view, GroupId(404), APPROVED, 0, store.vault) == ()
     assert [line for page in pages for line in page] == lines[::-1]
 
 
@@ -170,35 +170,9 @@ async def test_a_decision_that_was_changed_while_it_was_told_is_told_again(store
         assert await encouragements.untold(view, ANA, 5, store.vault) == ()
 
 
-async def shown(store: Store, person: PersonId = BEN) -> list[Line]:
-    async with store.read() as view:
-        return await encouragements.shown(view, person)
-
-
-async def test_what_somebody_was_shown_is_remembered_in_its_order_and_forgotten(store: Store) -> None:
-    await insert(store, a_line())
-    await join(store, BEN)
-    lines: list[Line] = ["own-pace", MINE, "both-true"]
-    async with store.write() as tx:
-        for turn, line in enumerate(lines):
-            encouragements.show(tx, BEN, line, NOW + timedelta(seconds=turn))
-        encouragements.show(tx, ANA, "own-pace", NOW)
-    assert await shown(store) == lines
-    async with store.write() as tx:
-        encouragements.forget_shown(tx, BEN, ["own-pace", MINE, "never-shown", OfferedId(404)])
-    assert await shown(store) == ["both-true"]
-    assert await shown(store, ANA) == ["own-pace"]
-
-
-async def test_erasing_its_author_erases_a_line_and_that_others_were_shown_it(store: Store) -> None:
+async def test_erasing_its_author_erases_a_line(store: Store) -> None:
     await insert(store, a_line(state=APPROVED))
     await join(store, BEN)
     async with store.write() as tx:
-        encouragements.show(tx, BEN, MINE, NOW)
-        encouragements.show(tx, BEN, "own-pace", NOW)
         people.erase(tx, ANA)
     assert await find(store) is None
-    assert await shown(store) == ["own-pace"]
-    async with store.write() as tx:
-        people.erase(tx, BEN)
-    assert await shown(store) == []

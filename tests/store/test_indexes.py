@@ -6,6 +6,7 @@ from typing import cast
 
 import pytest
 
+from bot.domain.encouragements import OfferedState
 from bot.domain.ids import DeliveryId, OfferedId, RejectionId, ReportId, SharedId, SubjectId
 from bot.domain.progress import Private
 from bot.domain.reviews import Kind
@@ -56,6 +57,7 @@ SEALER = Sealer(bytes(32))
 SHOWING = showing(a_group(), WEEK, NOW)
 SCHEDULE = a_schedule().id
 REJECTION = RejectionId(WIN)
+WAITING, ON_SHELF = OfferedState.PENDING, OfferedState.APPROVED
 VAULT = cast("Vault", None)  # nothing is found, so nothing is opened
 
 
@@ -101,13 +103,21 @@ class Explaining(Reader):
         pytest.param(lambda view: wins.count_shared(view, ANA), id="how many wins a person shares"),
         pytest.param(lambda view: encouragements.find(view, OfferedId(WIN), VAULT), id="an offered line"),
         pytest.param(lambda view: encouragements.count_pending(view, ANA), id="how many lines a person offers"),
-        pytest.param(lambda view: encouragements.count_queue(view, GROUP), id="how many lines wait in a group"),
-        pytest.param(lambda view: encouragements.page_queue(view, GROUP, 3, VAULT), id="a page of waiting lines"),
+        pytest.param(lambda view: encouragements.count(view, GROUP, WAITING), id="how many lines wait in a group"),
+        pytest.param(
+            lambda view: encouragements.page(view, GROUP, WAITING, 3, VAULT),
+            id="a page of waiting lines",
+        ),
         pytest.param(lambda view: encouragements.untold(view, ANA, 5, VAULT), id="what was decided about a person's"),
         pytest.param(lambda view: encouragements.shelf(view, GROUP, ANA), id="a group's lines"),
-        pytest.param(lambda view: encouragements.count_shelf(view, GROUP), id="how many lines are in a library"),
-        pytest.param(lambda view: encouragements.page_shelf(view, GROUP, 3, VAULT), id="a page of a group's lines"),
-        pytest.param(lambda view: encouragements.shown(view, ANA), id="what a person was shown"),
+        pytest.param(
+            lambda view: encouragements.count(view, GROUP, ON_SHELF),
+            id="how many lines are in a library",
+        ),
+        pytest.param(
+            lambda view: encouragements.page(view, GROUP, ON_SHELF, 3, VAULT),
+            id="a page of a group's lines",
+        ),
         pytest.param(lambda view: prompts.find(view, DeliveryId(WIN)), id="a prompt"),
         pytest.param(lambda view: prompts.shown(view, GROUP), id="what a group was shown"),
         pytest.param(lambda view: shelves.shown(view, ANA, "coping", SEALER), id="what is left of a shelf"),

@@ -65,8 +65,8 @@ held-report =
     }
 held-rejection =
     { $count ->
-        [one] One note after a no, from { $since }
-       *[other] { $count } notes after a no, the first from { $since }
+        [one] One note after a no or a layoff, from { $since }
+       *[other] { $count } notes after a no or a layoff, the first from { $since }
     }
 held-shared_rejection =
     { $count ->
@@ -108,11 +108,6 @@ held-stop =
     { $count ->
         [one] One person you'd rather not hear from, which nobody else can see
        *[other] { $count } people you'd rather not hear from, which nobody else can see
-    }
-held-encouragement_shown =
-    { $count ->
-        [one] One encouragement that you were shown, so that the next one is another
-       *[other] { $count } encouragements that you were shown, so that the next one is another
     }
 
 ## Seeing it

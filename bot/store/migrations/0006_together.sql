@@ -1,6 +1,10 @@
 -- Encouragements from one member to another, whom somebody asked to stop, and prompts that were posted.
 
 ALTER TABLE peer_group ADD COLUMN prompt_mix TEXT NOT NULL DEFAULT 'encouragement question ritual';
+-- The largest round number of a group's wins that a wins round has said, and which one each round says.
+ALTER TABLE peer_group ADD COLUMN milestone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE posted_round ADD COLUMN milestone INTEGER;
+
 ALTER TABLE member ADD COLUMN mentioned_in_wins INTEGER NOT NULL DEFAULT 0;
 
 -- A line of the library, or words; for whom, its author alone knows, so that is sealed. Without sent_at it is a draft.
@@ -34,6 +38,31 @@ CREATE TABLE stop (
 );
 
 CREATE INDEX stop_of_person ON stop (person_id);
+
+-- What is reported is a message, or an encouragement: of that, moderators get no link and no words, only who sent it and
+-- when, as long as it is kept. With neither, its sender erased it.
+CREATE TABLE new_report (
+    id BIGINT PRIMARY KEY,
+    group_id BIGINT NOT NULL,
+    channel_id BIGINT,
+    message_id BIGINT,
+    encouragement_id BIGINT REFERENCES encouragement (id) ON DELETE SET NULL,
+    reason TEXT NOT NULL,
+    reporter_id BIGINT REFERENCES person (id) ON DELETE SET NULL,
+    at BIGINT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+    closed_at BIGINT,
+    CHECK ((channel_id IS NULL) = (message_id IS NULL)),
+    CHECK (message_id IS NULL OR encouragement_id IS NULL)
+);
+
+INSERT INTO new_report
+SELECT id, group_id, channel_id, message_id, NULL, reason, reporter_id, at, state, closed_at FROM report;
+DROP TABLE report;
+ALTER TABLE new_report RENAME TO report;
+CREATE INDEX report_of_group ON report (group_id, state, id);
+CREATE INDEX report_of_person ON report (reporter_id);
+CREATE INDEX report_of_encouragement ON report (encouragement_id) WHERE encouragement_id IS NOT NULL;
 
 -- What a prompt says is decided once, at its first attempt; and what a group was shown comes again last.
 CREATE TABLE prompt (
@@ -71,3 +100,6 @@ CREATE TABLE group_tally (
 );
 
 CREATE INDEX group_tally_of_group ON group_tally (group_id, kind, until);
+
+-- What somebody was shown is in line_shown, sealed. What they were shown before this may come again.
+DROP TABLE encouragement_shown;
