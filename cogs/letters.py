@@ -8,8 +8,9 @@ from discord import app_commands
 from bot.client import Client, Interaction
 from bot.cog import Cog
 from bot.domain.ids import RejectionId
-from bot.domain.letters import Blanks, Kind, Register
+from bot.domain.letters import Blanks, Kind, Register, by_now
 from bot.domain.refusals import Reason, Refusal
+from bot.domain.rejections import Stage
 from bot.interactions import answer, person_of, redraw, words_for
 from bot.registration import about
 from bot.services import rejections
@@ -55,10 +56,11 @@ class Letters(Cog):
 
     async def begin_from_arc(self, interaction: Interaction, press: Press) -> None:
         """Show a letter about a "no", with its role and its company."""
-        kind = actions.numbered(Kind, press["kind"])
         about_it = await rejections.find(self.bot.store, RejectionId(press["rejection"]), person_of(interaction))
         blanks = Blanks(role=about_it.role, company=about_it.company)
-        await answer(interaction, cards.letter(words_for(interaction), kind, Register.PLAIN, blanks, about_it.id))
+        words, stage = words_for(interaction), about_it.stage
+        kind = by_now(actions.numbered(Kind, press["kind"]), stage)
+        await answer(interaction, cards.letter(words, kind, Register.PLAIN, blanks, arc=about_it.id, stage=stage))
 
     async def ask(self, interaction: Interaction, press: Press) -> None:
         """Open the form that fills in a letter."""
@@ -68,13 +70,15 @@ class Letters(Cog):
         """Show the letter with what was filled in."""
         kind, tone = actions.numbered(Kind, press["kind"]), actions.numbered(Register, press["register"])
         blanks, arc = cards.read_filled(press), cards.read_arc(interaction.message)
-        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks, arc))
+        stage = actions.numbered(Stage, press["stage"])
+        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks, arc=arc, stage=stage))
 
     async def change_tone(self, interaction: Interaction, press: Press) -> None:
         """Show the letter in another tone."""
         kind, tone = actions.numbered(Kind, press["kind"]), actions.numbered(Register, press["register"]).another
         blanks, arc = cards.read_blanks(press, interaction.message), cards.read_arc(interaction.message)
-        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks, arc))
+        stage = actions.numbered(Stage, press["stage"])
+        await redraw(interaction, cards.letter(words_for(interaction), kind, tone, blanks, arc=arc, stage=stage))
 
     async def ask_for_words(self, interaction: Interaction, _: Press) -> None:
         """Open the letter to be changed."""

@@ -149,16 +149,21 @@ def plan_less(person: Person, week: MemberWeek, now: datetime) -> Schedule | Non
 
 
 def in_turn(arcs: Iterable[Waking], now: datetime) -> list[Waking]:
-    """Return the arcs that are to be brought up, the one that rested longest first.
+    """Return the arcs that are to be brought up: evenings that were asked for, then the one that rested longest.
 
     One is not whose rest ended `LONG_AGO`: an old "no" does not come back because somebody switched nudges on.
     """
     waiting = [
-        (until, rejection, (rejection, group, arc))
+        (not (arc.is_tonight and until > now), until, rejection, (rejection, group, arc))
         for rejection, group, arc in arcs
         if (until := arc.until) is not None and may_wake(arc) and now - until <= LONG_AGO
     ]
-    return [found for _, _, found in sorted(waiting, key=lambda one: one[:2])]
+    return [found for *_, found in sorted(waiting, key=lambda one: one[:3])]
+
+
+def evenings(arcs: Iterable[Waking]) -> list[datetime]:
+    """Return the evenings that somebody asked for, and on which nothing came yet."""
+    return [arc.until for _, _, arc in arcs if arc.is_tonight and arc.until is not None and may_wake(arc)]
 
 
 def plan_next_step(person: Person, waking: Waking, others: Collection[datetime], now: datetime) -> Schedule | None:
@@ -195,12 +200,18 @@ def plan_next_step(person: Person, waking: Waking, others: Collection[datetime],
 def is_spoken_for(chosen: Preferences, arc: Arc, at: datetime, others: Collection[datetime]) -> bool:
     """Say whether an arc waits for another day, because one of the `others` is brought up on that of a moment.
 
-    One is a day; and one more in an evening until which it rests.
+    One is a day. An evening that was asked for comes all the same, if nothing came in it: what was before that came
+    before it could give way.
     """
     day = local_date(chosen.zone, at)
-    is_its_evening = arc.is_tonight and arc.until is not None and local_date(chosen.zone, arc.until) == day
-    first = moment(chosen.zone, day, EVENING if is_its_evening else 0)
+    first = moment(chosen.zone, day, EVENING if is_its_evening(chosen, arc, at) else 0)
     return any(first <= other and local_date(chosen.zone, other) == day for other in others)
+
+
+def is_its_evening(chosen: Preferences, arc: Arc, at: datetime) -> bool:
+    """Say whether somebody asked that an arc rests until the evening of a moment's day."""
+    day = local_date(chosen.zone, at)
+    return arc.is_tonight and arc.until is not None and local_date(chosen.zone, arc.until) == day
 
 
 def next_day(chosen: Preferences, now: datetime) -> NotNow:

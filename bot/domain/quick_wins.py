@@ -43,14 +43,15 @@ def of_goal(goal: Goal, entry: Entry, now: datetime) -> Win:
 
 
 def of_reply(rejection: Rejection, now: datetime) -> Win:
-    """Return the win that a reply to a "no" is, or writing where none came. No word of the "no" is in it."""
-    category = REACHED_OUT if rejection.stage is Stage.NO_REPLY else GOT_BACK_UP
+    """Return the win that a reply to a "no" is, or writing where there was none. No word of the "no" is in it."""
+    category = REACHED_OUT if rejection.stage in (Stage.NO_REPLY, Stage.LAID_OFF) else GOT_BACK_UP
     return _after_a_no(rejection, Deed.REPLY, category, now)
 
 
 def of_question(rejection: Rejection, now: datetime) -> Win:
-    """Return the win that asking for feedback after a "no" is. No word of the "no" is in it."""
-    return _after_a_no(rejection, Deed.FEEDBACK, FEEDBACK, now)
+    """Return the win that asking for feedback after a "no" is; after a layoff, that is writing to one more person."""
+    category = REACHED_OUT if rejection.stage is Stage.LAID_OFF else FEEDBACK
+    return _after_a_no(rejection, Deed.FEEDBACK, category, now)
 
 
 def of_review(review: Review, now: datetime) -> Win:

@@ -16,7 +16,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import GroupId, PersonId, RejectionId
-from bot.domain.letters import Kind as Letter
 from bot.domain.people import Preferences, local_time
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.weeks import local_date, moment
@@ -45,7 +44,10 @@ STRATEGY_AFTER, STRATEGY_WITHIN = 3, timedelta(days=30)
 
 
 class Stage(StrEnum):
-    """Where it ended. The choices are in `content/data/rejections.toml`, by the same names."""
+    """Where it ended. The choices are in `content/data/rejections.toml`, by the same names.
+
+    A letter's buttons carry a stage's number, so new ones go to the end.
+    """
 
     NO_REPLY = "no-reply"
     CV_SCREEN = "cv-screen"
@@ -311,14 +313,3 @@ def still_at(arc: Arc, step: Step) -> bool:
 def offers_strategy(moments: Collection[datetime], now: datetime) -> bool:
     """Say whether to offer a look at the whole strategy: there were three within a rolling month. Offered once."""
     return sum(now - at <= STRATEGY_WITHIN for at in moments) >= STRATEGY_AFTER
-
-
-def letter_for(step: Step, stage: Stage) -> Letter | None:
-    """Return the letter that a step is about; None where it is about none."""
-    if step not in (Step.REPLY, Step.ASK_FEEDBACK):
-        return None
-    if stage is Stage.LAID_OFF:
-        return Letter.FORMER_COLLEAGUES
-    if step is Step.ASK_FEEDBACK:
-        return Letter.FEEDBACK_REQUEST
-    return Letter.STAY_IN_TOUCH if stage is Stage.NO_REPLY else Letter.GRACIOUS_REPLY

@@ -37,12 +37,14 @@ async def says(store: Store, view: Reader, delivery: Delivery, person: Person, n
 async def not_today(
     view: Reader, delivery: Delivery, person: Person, rejection: Rejection, now: datetime
 ) -> Skip | NotNow | None:
-    """Return why an arc is not brought up now: it is over, or another one was today."""
+    """Return why an arc is not brought up now: it is over, or another one was today, or is asked for this evening."""
     if not rules.is_to_wake(rejection.arc, now):
         return Skip.OVER  # its owner did something about it meanwhile, or it was brought up just now
     if delivery.first_try is not None:
         return None  # it may be there already
     others = await deliveries.brought_up(view, person.id, rejection.id, now)
+    if not nudges.is_its_evening(person.preferences, rejection.arc, now):
+        others += nudges.evenings(await rejections.waking(view, person.id))
     if nudges.is_spoken_for(person.preferences, rejection.arc, now, others):
         return nudges.next_day(person.preferences, now)
     return None

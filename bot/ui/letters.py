@@ -10,7 +10,18 @@ import discord
 from bot.content.letters import load_letters
 from bot.content.words import Words
 from bot.domain.ids import RejectionId
-from bot.domain.letters import BLANK_LIMIT, BLANKS, BODY_LIMIT, SUBJECT_LIMIT, Blanks, Kind, Register, bare_role
+from bot.domain.letters import (
+    BLANK_LIMIT,
+    BLANKS,
+    BODY_LIMIT,
+    SUBJECT_LIMIT,
+    Blanks,
+    Kind,
+    Register,
+    bare_role,
+    wording,
+)
+from bot.domain.rejections import Stage
 from bot.ui import actions, text
 from bot.ui.actions import Press
 from bot.ui.cards import WARM, Button, Form, Piece, View, button, card, row, select
@@ -38,16 +49,29 @@ def choices(words: Words, register: Register) -> View:
     return card(words("letter-choose"), row(select(choose, words("letter-placeholder"), options)))
 
 
-def letter(words: Words, kind: Kind, register: Register, blanks: Blanks, arc: RejectionId | None = None) -> View:
-    """Draw a letter in one tone, with what is known filled in, and the way back to the arc it was opened from."""
+def letter(
+    words: Words,
+    kind: Kind,
+    register: Register,
+    blanks: Blanks,
+    *,
+    arc: RejectionId | None = None,
+    stage: Stage = Stage.OTHER,
+) -> View:
+    """Draw a letter in one tone, with what is known filled in, and the way back to the arc it was opened from.
+
+    `stage` is where that ended, so that a letter is in words for it.
+    """
     filled = [name for name in BLANKS if getattr(blanks, name)]
     line = " · ".join(
         words(f"letter-filled-{name}", value=text.member_text(getattr(blanks, name))) for name in filled
     )
-    title = f"### {words(f'choice-letter-{kind}')} · {words(f'choice-register-{register}')}"
-    subject, body = written(words, kind, register, blanks)
+    called = words(f"choice-letter-{wording(kind, stage)}")
+    title = f"### {called} · {words(f'choice-register-{register}')}"
+    subject, body = written(words, kind, register, blanks, stage)
     state = {
         "kind": list(Kind).index(kind),
+        "stage": list(Stage).index(stage),
         "register": list(Register).index(register),
         "filled": sum(1 << BLANKS.index(name) for name in filled),
     }
@@ -75,7 +99,9 @@ def as_file(words: Words) -> View:
     return card(words("letter-file")).add_item(file)
 
 
-def written(words: Words, kind: Kind, register: Register, blanks: Blanks) -> tuple[str, str]:
+def written(
+    words: Words, kind: Kind, register: Register, blanks: Blanks, stage: Stage = Stage.OTHER
+) -> tuple[str, str]:
     """Return a letter's subject and body. What nobody filled in is said gently."""
     about, role = f"letter-role-{load_letters()[kind].role}", bare_role(blanks.role)
     filling = {
@@ -84,7 +110,7 @@ def written(words: Words, kind: Kind, register: Register, blanks: Blanks) -> tup
         "company": blanks.company or words("letter-company-unknown"),
         "mine": blanks.mine or words("letter-mine-unknown"),
     }
-    message = f"letter-{kind}-{register}"
+    message = f"letter-{wording(kind, stage)}-{register}"
     return words(f"{message}.subject", **filling), words(f"{message}.body", **filling)
 
 
@@ -100,7 +126,7 @@ def fill_form(words: Words, press: Press, message: discord.Message | None) -> Fo
     ]
     return Form(
         words("letter-form-title"),
-        actions.LETTER_FORM.custom_id(kind=press["kind"], register=press["register"]),
+        actions.LETTER_FORM.custom_id(kind=press["kind"], stage=press["stage"], register=press["register"]),
         discord.ui.TextDisplay(words("letter-form-about")),
         *fields,
     )

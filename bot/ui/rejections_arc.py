@@ -10,8 +10,9 @@ from bot.content.rejections import load_rejections
 from bot.content.words import Words
 from bot.domain.goals import WORDS_LIMIT
 from bot.domain.letters import Kind as Letter
+from bot.domain.letters import letter_for
 from bot.domain.quick_wins import Deed
-from bot.domain.rejections import Arc, ArcState, Rejection, Rest, Stage, Step, letter_for
+from bot.domain.rejections import Arc, ArcState, Rejection, Rest, Stage, Step
 from bot.ui import actions, text
 from bot.ui import wins as win_cards
 from bot.ui.cards import OPTIONS, Button, Form, Piece, View, button, card, row, select

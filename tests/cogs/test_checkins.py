@@ -105,7 +105,7 @@ async def test_where_nothing_of_ones_own_is_yet_there_is_a_line_and_later_the_wi
     await ben.slash("win share", category="rested", words="of Ben's", who="me")
     heavy = await ana.slash("checkin", mood=2)
     first = await ana.click(heavy.message, MINE)
-    assert "nothing of yours to show yet" in first.text
+    assert "Something of your own can join it one day" in first.text
     second = await ana.click(first.message, ANOTHER)
     assert second.text != first.text
     await ana.slash("win share", category="rested", words="I did rest", who="me")

@@ -156,7 +156,7 @@ async def test_people_are_offered_when_a_letter_reads_like_danger(stage: Stage) 
     assert people.reader is ana.user
 
 
-async def keep_a_no(stage: Stage, person: Person) -> RejectionId:
+async def keep_a_no(stage: Stage, person: Person, ended: RejectionStage = RejectionStage.INTERVIEW) -> RejectionId:
     """Let somebody keep a "no"."""
     store, now = stage.client.store, stage.client.now()
     draft = Rejection(
@@ -166,7 +166,7 @@ async def keep_a_no(stage: Stage, person: Person) -> RejectionId:
         now,
         company="Bread & *Co*",
         role="the baker role",
-        stage=RejectionStage.INTERVIEW,
+        stage=ended,
     )
     return (await rejections.log(store, draft, Then.STEP, now, seed=1)).rejection.id
 
@@ -183,16 +183,16 @@ async def press(person: Person, message: Message, custom_id: str, *, form: bool 
 async def test_a_letter_from_the_arc_knows_what_it_is_about_also_after_a_restart(stage: Stage) -> None:
     ana, ben = stage.discord.ana, stage.discord.ben
     kept = await keep_a_no(stage, ana)
-    from_arc = actions.LETTER_FROM_ARC.custom_id(rejection=kept, kind=list(Kind).index(Kind.THANKS_FOR_FEEDBACK))
+    from_arc = actions.LETTER_FROM_ARC.custom_id(rejection=kept, kind=list(Kind).index(Kind.FEEDBACK_REQUEST))
     await stage.restart()
     under = (await ana.slash("help")).message
     shown = await press(ana, under, from_arc)
     assert shown.ephemeral
     assert shown.message.id != under.id, "the arc stays where it is"
-    assert "about the baker role." in blocks(shown.message)[1]
-    assert "you and Bread & *Co*." in blocks(shown.message)[1]
+    assert "for the baker role." in blocks(shown.message)[1]
+    assert "At: **Bread & \\*Co\\***" in shown.text
     again = await ana.click(shown.message, ANOTHER)
-    assert "about the baker role" in (await ana.click(shown.message, ANOTHER)).text
+    assert "for the baker role" in (await ana.click(shown.message, ANOTHER)).text
     assert again.message.id == shown.message.id
 
     somebody = await press(ben, (await ben.slash("help")).message, from_arc)
@@ -217,10 +217,46 @@ async def test_a_letter_from_the_arc_leads_back_to_it_and_stays_as_it_was_change
     assert BACK not in (await ana.slash("letter", kind="gracious-reply")).buttons
 
 
+@pytest.mark.parametrize(
+    ("ended", "title", "says"),
+    [
+        pytest.param(
+            RejectionStage.NO_REPLY, "A few words, after no answer", "I applied for the baker role", id="silence"
+        ),
+        pytest.param(
+            RejectionStage.OFFER_WITHDRAWN, "Answer in a few calm words", "offer for the baker role", id="an offer"
+        ),
+        pytest.param(RejectionStage.LAID_OFF, "Tell somebody you liked", "my job has come to an end", id="a layoff"),
+    ],
+)
+async def test_a_letter_from_the_arc_is_about_what_happened_in_every_tone_and_filled_in_anew(
+    stage: Stage, ended: RejectionStage, title: str, says: str
+) -> None:
+    ana, _ = stage.discord.ana, await keep_a_no(stage, stage.discord.ana, ended)
+    arc = (await ana.slash("rejection next")).message
+    card = (await ana.click(arc, "Show me some words")).message
+    assert title in card.text
+    assert says in blocks(card)[1]
+    await stage.restart()
+    for _ in Register:
+        assert says in blocks((await ana.click(card, ANOTHER)).message)[1]
+    filled = await fill(ana, card, role="baker", name="Kim")
+    assert title in filled.text
+    assert says in blocks(filled.message)[1]
+    assert "letting me know" not in filled.text
+
+
+async def test_a_letter_opened_from_before_a_change_fits_what_is_known_by_now(stage: Stage) -> None:
+    ana, kept = stage.discord.ana, await keep_a_no(stage, stage.discord.ana, RejectionStage.LAID_OFF)
+    from_arc = actions.LETTER_FROM_ARC.custom_id(rejection=kept, kind=list(Kind).index(Kind.GRACIOUS_REPLY))
+    shown = await press(ana, (await ana.slash("help")).message, from_arc)
+    assert "my job has come to an end" in blocks(shown.message)[1]
+
+
 @pytest.mark.parametrize("action", [actions.LETTER_TONE, actions.LETTER_FORM], ids=["a tone", "a form"])
 async def test_a_letter_of_another_version_is_told_kindly(stage: Stage, action: actions.Action) -> None:
     ana = stage.discord.ana
     card = (await ana.slash("letter", kind="thank-you")).message
-    ids = {"kind": len(Kind), "register": len(Register), "filled": 15}
+    ids = {"kind": len(Kind), "stage": len(RejectionStage), "register": len(Register), "filled": 15}
     answer = await press(ana, card, action.custom_id(**ids), form=action is actions.LETTER_FORM)
     assert "from an earlier time" in answer.text

@@ -275,7 +275,7 @@ async def test_whoever_asks_later_hears_of_it_at_their_next_hour(ana: Resting) -
 async def test_the_settings_tell_what_comes_and_can_leave_it_out(ana: Resting) -> None:
     await ana.keeps()
     panel = await ana.ana.slash("settings")
-    assert "the next step after a no, once its rest is over" in panel.text
+    assert "the next step of something you let rest" in panel.text
     said = await ana.ana.click(panel.message, LEAVE_OUT)
     assert "I won't bring that one up again by myself" in said.text
     await ana.comes(TUESDAY, HOUR)
@@ -389,17 +389,55 @@ async def test_several_that_waited_for_her_or_the_bot_come_one_a_day_and_none_is
     assert {(await ana.arc(one)).wakes for one in kept} <= {1, 2}, "each was brought up"
 
 
-async def test_tonight_comes_tonight_though_another_one_came_today_and_of_two_one_does(ana: Resting) -> None:
+def companies(ana: Resting) -> list[str]:
+    """Return what she was written to about, in turn."""
+    return [name for one in ana.nudges for name in ("Ames", "Birch", "Cole") if name in one.text]
+
+
+async def test_an_evening_she_asked_for_is_that_days_and_the_one_that_was_to_come_comes_tomorrow(
+    ana: Resting,
+) -> None:
     await ana.keeps()
     await ana.comes(TUESDAY, 10)
     await ana.keeps(Rest.TONIGHT, company="Birch")
     await ana.keeps(Rest.TONIGHT, company="Cole")
     for hour in (HOUR, EVENING, EVENING + 2):
         await ana.comes(TUESDAY, hour)
-    assert [COMPANY in one.text for one in ana.nudges] == [True, False]
-    assert "Birch" in ana.nudges[1].text
+    assert companies(ana) == ["Birch"], "of two evenings, one"
+    for day in (WEDNESDAY, THURSDAY):
+        await ana.comes(day, HOUR)
+        await ana.ana.slash("progress me")  # she is there, so the nudges go on
+    assert companies(ana) == ["Birch", "Ames", "Cole"], "the one that rested longest first"
+
+
+async def test_one_that_waits_for_quiet_hours_to_end_gives_way_to_an_evening_too(ana: Resting) -> None:
+    await ana.keeps()
+    await ana.prefers(quiet=QuietHours(HOUR, EVENING))
+    await ana.comes(TUESDAY, HOUR)
+    await ana.keeps(Rest.TONIGHT, company="Birch")
+    await ana.comes(TUESDAY, EVENING + 2)
+    assert companies(ana) == ["Birch"]
+    await ana.prefers(quiet=None)
     await ana.comes(WEDNESDAY, HOUR)
-    assert ["Cole" in one.text for one in ana.nudges] == [False, False, True]
+    assert companies(ana) == ["Birch", "Ames"]
+
+
+async def test_an_evening_comes_also_where_another_one_had_come_before_she_asked(ana: Resting) -> None:
+    await ana.prefers(nudge_hour=9)
+    await ana.keeps()
+    await ana.comes(TUESDAY, 9)
+    await ana.keeps(Rest.TONIGHT, company="Birch")
+    await ana.comes(TUESDAY, EVENING)
+    assert companies(ana) == ["Ames", "Birch"]
+
+
+async def test_an_evening_that_is_taken_back_lets_the_days_own_come(ana: Resting) -> None:
+    await ana.keeps()
+    await ana.comes(TUESDAY, 10)
+    kept = await ana.keeps(Rest.TONIGHT, company="Birch")
+    await ana.does(kept, Event.CLOSE)
+    await ana.comes(TUESDAY, EVENING)
+    assert companies(ana) == ["Ames"]
 
 
 async def test_one_that_was_kept_in_a_direct_message_is_brought_up_too(ana: Resting) -> None:

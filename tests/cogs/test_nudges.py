@@ -13,10 +13,12 @@ from tests.cogs.nudged import (
     FRIDAY,
     HOUR,
     LATER,
+    LEAVE_OUT,
     LOG,
     PASS,
     SMALLER,
     THURSDAY,
+    UNDO,
     WORDS,
     ZONE,
     Nudged,
@@ -40,7 +42,7 @@ async def test_a_goal_without_an_entry_by_thursday_is_told_of_once_at_the_hour_t
     assert ana.nudges == []
     await ana.comes(THURSDAY, HOUR)
     (nudge,) = ana.nudges
-    assert "No step is logged for this one yet, and that's fine" in nudge.text
+    assert "This one is still open, and that's fine" in nudge.text
     assert WORDS in nudge.text
     assert nudge.buttons == [LOG, SMALLER, PASS, LATER]
     await ana.passes(timedelta(hours=5))
@@ -159,6 +161,23 @@ async def test_a_host_who_moves_the_week_after_it_came_brings_no_second_one(ana:
     await ana.sets("Another one")
     await ana.comes(FRIDAY, HOUR)
     await ana.passes(timedelta(days=2))
+    assert len(ana.nudges) == 1
+
+
+@pytest.mark.parametrize("day", range(7))
+async def test_one_that_was_left_out_can_be_taken_up_though_a_host_moved_the_week_meanwhile(
+    ana: Nudged, day: int
+) -> None:
+    await ana.sets()
+    left = await ana.ana.click((await ana.ana.slash("settings")).message, LEAVE_OUT)
+    known = await groups.find(ana.stage.client.store, ana.group)
+    await ana.change_group(goals=replace(known.goals, day=day))
+    undone = await ana.ana.click(left.message, UNDO)
+    assert "That changed nothing" not in undone.text
+    assert "**Next nudge:**" in undone.text
+    await ana.comes(THURSDAY, HOUR - 1)
+    assert ana.nudges == []
+    await ana.comes(THURSDAY, HOUR)
     assert len(ana.nudges) == 1
 
 

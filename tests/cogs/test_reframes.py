@@ -85,7 +85,7 @@ async def test_where_nothing_is_near_there_is_room_for_words_of_ones_own(stage: 
     card = (await ana.slash("reframe")).message
     form = (await ana.click(card, TYPE)).modal
     answer = await ana.submit(form, {THOUGHT_FIELD: "Zugzwang"})
-    assert "nothing ready that comes near" in answer.text
+    assert "nothing ready for this one" in answer.text
     assert answer.buttons == [OWN]
     assert "nothing ready" in (await ana.submit(form, {THOUGHT_FIELD: ""})).text, "no step demands a word"
 

@@ -172,9 +172,9 @@ async def test_the_form_is_called_what_it_is_about(stage: OnStage, options: dict
 @pytest.mark.parametrize(
     ("ended", "letters"),
     [
-        pytest.param("no-reply", ("Stay in touch", "Ask for feedback"), id="silence"),
-        pytest.param("offer-withdrawn", ("Answer a no kindly", "Ask for feedback"), id="an offer"),
-        pytest.param("laid-off", ("Tell former colleagues", "Tell former colleagues"), id="a layoff"),
+        pytest.param("no-reply", ("A few words, after no answer", "Ask, after no answer"), id="silence"),
+        pytest.param("offer-withdrawn", ("Answer in a few calm words", "Ask what changed"), id="an offer"),
+        pytest.param("laid-off", ("Tell somebody you liked working with",) * 2, id="a layoff"),
     ],
 )
 async def test_the_words_around_a_letter_fit_where_it_ended(

@@ -15,6 +15,7 @@ from bot.domain.nudges import (
     ASKED_FOR,
     UNANSWERED,
     better_moment,
+    evenings,
     in_turn,
     is_last,
     middle,
@@ -267,6 +268,65 @@ def test_arcs_come_in_the_order_in_which_their_rests_ended_and_each_on_a_day_of_
     assert [rejection for rejection, _, _ in turns] == [2, 1, 3]
     assert len({day.date() for day in days}) == 3
     assert all(day.hour == 9 for day in days)
+
+
+TONIGHT = NOW.replace(hour=19)
+RESTS = {
+    "evening": Arc(Step.REPLY, ArcState.RESTING, TONIGHT, is_tonight=True),
+    "later evening": Arc(Step.REPLY, ArcState.RESTING, TONIGHT + HOUR, is_tonight=True),
+    "today": Arc(Step.REPLY, ArcState.RESTING, NOW.replace(hour=18)),
+    "yesterday": Arc(Step.REPLY, ArcState.RESTING, NOW.replace(hour=18) - DAY),
+    "two days": Arc(Step.REPLY, ArcState.RESTING, NOW.replace(hour=18) + 2 * DAY),
+}
+
+
+@pytest.mark.parametrize(
+    ("rests", "came", "expected"),
+    [
+        pytest.param(["evening"], [], {"evening": 0}, id="an evening alone"),
+        pytest.param(["today", "evening"], [], {"evening": 0, "today": 1}, id="what was due that day waits a day"),
+        pytest.param(
+            ["today", "yesterday", "evening"],
+            [],
+            {"evening": 0, "yesterday": 1, "today": 2},
+            id="of two that wait, the one that rested longest first",
+        ),
+        pytest.param(
+            ["later evening", "evening"], [], {"evening": 0, "later evening": 1}, id="of two evenings, the first"
+        ),
+        pytest.param(["two days", "evening"], [], {"evening": 0, "two days": 2}, id="another day is left alone"),
+        pytest.param(
+            ["today", "evening"], [NOW], {"evening": 0, "today": 1}, id="what came before she asked counts for others"
+        ),
+        pytest.param(["today"], [NOW], {"today": 1}, id="no evening: one a day"),
+    ],
+)
+def test_one_is_brought_up_a_day_and_an_evening_that_was_asked_for_is_it(
+    rests: list[str], came: list[datetime], expected: dict[str, int]
+) -> None:
+    arcs = [(RejectionId(number), GROUP, RESTS[name]) for number, name in enumerate(rests)]
+    days: list[datetime] = []
+    found = {}
+    for waking in in_turn(arcs, NOW):
+        planned = plan_next_step(a_person(nudge_hour=18), waking, [*came, *days], NOW)
+        assert planned is not None
+        assert planned.next_due is not None
+        days.append(planned.next_due)
+        found[rests[waking[0]]] = (planned.next_due.date() - NOW.date()).days
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("arc", "expected"),
+    [
+        pytest.param(RESTS["evening"], [TONIGHT], id="an evening"),
+        pytest.param(RESTS["today"], [], id="another rest"),
+        pytest.param(replace(RESTS["evening"], until=None), [], id="one that is left out"),
+        pytest.param(replace(RESTS["evening"], state=ArcState.CLOSED), [], id="a closed one"),
+    ],
+)
+def test_an_evening_is_asked_for_until_it_came_or_was_left_out(arc: Arc, expected: list[datetime]) -> None:
+    assert evenings([(RejectionId(1), GROUP, arc)]) == expected
 
 
 def test_an_evening_is_its_own_unless_another_came_in_it_or_it_is_past() -> None:

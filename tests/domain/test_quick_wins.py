@@ -22,6 +22,8 @@ def all_of_them() -> dict[str, Win]:
         "reply": rules.of_reply(a_rejection(), NOW),
         "no reply": rules.of_reply(replace(a_rejection(), stage=Stage.NO_REPLY), NOW),
         "question": rules.of_question(a_rejection(), NOW),
+        "after a layoff": rules.of_reply(replace(a_rejection(), stage=Stage.LAID_OFF), NOW),
+        "one more after a layoff": rules.of_question(replace(a_rejection(), stage=Stage.LAID_OFF), NOW),
         "review": rules.of_review(a_review(), NOW),
     }
 
@@ -36,6 +38,11 @@ def test_a_deed_is_a_private_win_of_a_kind_that_the_library_has(win: Win) -> Non
 @pytest.mark.parametrize("name", ["reply", "no reply", "question", "review"])
 def test_no_word_of_a_no_or_of_a_look_back_is_in_it(name: str) -> None:
     assert all_of_them()[name].words == ""
+
+
+@pytest.mark.parametrize("name", ["no reply", "after a layoff", "one more after a layoff"])
+def test_who_wrote_where_nobody_had_is_not_told_of_a_no_or_of_feedback(name: str) -> None:
+    assert all_of_them()[name].category == "reached-out"
 
 
 def test_a_goal_lends_its_own_words() -> None:

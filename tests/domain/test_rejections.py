@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import rejections as rules
-from bot.domain.letters import Kind as Letter
 from bot.domain.people import Preferences, QuietHours
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import (
@@ -24,7 +23,6 @@ from bot.domain.rejections import (
     Event,
     Rejection,
     Rest,
-    Stage,
     Step,
     Then,
     begin,
@@ -33,7 +31,6 @@ from bot.domain.rejections import (
     keep,
     let_be,
     let_rest,
-    letter_for,
     may_wake,
     next_hour,
     next_step,
@@ -274,17 +271,6 @@ def test_what_is_not_among_the_choices_is_left_out() -> None:
 def test_the_strategy_is_offered_after_three_within_a_month(days: list[int], *, expected: bool) -> None:
     assert timedelta(days=30) == STRATEGY_WITHIN
     assert offers_strategy([NOW - timedelta(days=each) for each in days], NOW) is expected
-
-
-@pytest.mark.parametrize("stage", Stage)
-def test_a_letter_fits_where_it_ended(stage: Stage) -> None:
-    assert letter_for(Step.REVIEW, stage) is None
-    reply, question = letter_for(Step.REPLY, stage), letter_for(Step.ASK_FEEDBACK, stage)
-    if stage is Stage.LAID_OFF:
-        assert (reply, question) == (Letter.FORMER_COLLEAGUES, Letter.FORMER_COLLEAGUES)
-    else:
-        assert question is Letter.FEEDBACK_REQUEST
-        assert reply is (Letter.STAY_IN_TOUCH if stage is Stage.NO_REPLY else Letter.GRACIOUS_REPLY)
 
 
 def test_the_last_waking_is_known_before_it_comes() -> None:

@@ -7,13 +7,27 @@ import discord
 import pytest
 
 from bot.content.words import FALLBACK, words_in
-from bot.domain.letters import BLANK_LIMIT, BLANKS, BODY_LIMIT, SUBJECT_LIMIT, Blanks, Kind, Register
+from bot.domain.letters import (
+    BLANK_LIMIT,
+    BLANKS,
+    BODY_LIMIT,
+    OWN_WORDS,
+    SUBJECT_LIMIT,
+    Blanks,
+    Kind,
+    Register,
+    wording,
+)
+from bot.domain.rejections import Stage
 from bot.sandbox.rules import bounds
 from bot.ui.letters import changed, choices, letter, written
 
 WORDS = words_in(FALLBACK)
 GIVEN = Blanks("Kim Doe", "baker", "Bread & Co", "Ana")
-EVERY = [pytest.param(kind, register, id=f"{kind}-{register}") for kind, register in product(Kind, Register)]
+EVERY = [
+    pytest.param(kind, stage, register, id=f"{wording(kind, stage)}-{register}")
+    for (kind, stage), register in product([*((kind, Stage.OTHER) for kind in Kind), *sorted(OWN_WORDS)], Register)
+]
 FILLINGS = [
     Blanks(**{name: getattr(GIVEN, name) for name, given in zip(BLANKS, filled, strict=True) if given})
     for filled in product((False, True), repeat=len(BLANKS))
@@ -29,24 +43,28 @@ def shown(view: discord.ui.LayoutView) -> int:
     return sum(len(piece.content) for piece in view.walk_children() if isinstance(piece, discord.ui.TextDisplay))
 
 
-@pytest.mark.parametrize(("kind", "register"), EVERY)
+@pytest.mark.parametrize(("kind", "stage", "register"), EVERY)
 @pytest.mark.parametrize("blanks", FILLINGS, ids=lambda blanks: "-".join(n for n in BLANKS if getattr(blanks, n)))
-def test_a_letter_reads_well_whatever_is_filled_in(kind: Kind, register: Register, blanks: Blanks) -> None:
-    subject, body = written(WORDS, kind, register, blanks)
+def test_a_letter_reads_well_whatever_is_filled_in(
+    kind: Kind, stage: Stage, register: Register, blanks: Blanks
+) -> None:
+    subject, body = written(WORDS, kind, register, blanks, stage)
     for part in (subject, body):
         assert not TWICE.search(part), part
         assert not LOOSE.search(part), part
     assert body.startswith(f"Hello {blanks.name or 'there'},")
     assert body.endswith(blanks.mine or WORDS("letter-mine-unknown"))
-    assert shown(letter(WORDS, kind, register, blanks)) <= bounds.DISPLAYED_TEXT
+    assert shown(letter(WORDS, kind, register, blanks, stage=stage)) <= bounds.DISPLAYED_TEXT
 
 
-@pytest.mark.parametrize(("kind", "register"), EVERY)
-def test_the_longest_letter_fits_its_card_and_the_form_to_change_it(kind: Kind, register: Register) -> None:
-    subject, body = written(WORDS, kind, register, LONGEST)
+@pytest.mark.parametrize(("kind", "stage", "register"), EVERY)
+def test_the_longest_letter_fits_its_card_and_the_form_to_change_it(
+    kind: Kind, stage: Stage, register: Register
+) -> None:
+    subject, body = written(WORDS, kind, register, LONGEST, stage)
     assert len(subject) <= SUBJECT_LIMIT
     assert len(body) <= BODY_LIMIT
-    assert shown(letter(WORDS, kind, register, LONGEST)) <= bounds.DISPLAYED_TEXT
+    assert shown(letter(WORDS, kind, register, LONGEST, stage=stage)) <= bounds.DISPLAYED_TEXT
 
 
 def test_the_longest_words_of_ones_own_fit_too() -> None:
@@ -79,4 +97,7 @@ def test_buttons_that_are_out_there_keep_their_meaning() -> None:
         Kind.DIRECT_PITCH,
         Kind.FORMER_COLLEAGUES,
     ]
+    assert list(Stage)[:3] == [Stage.NO_REPLY, Stage.CV_SCREEN, Stage.ASSESSMENT]
+    assert list(Stage)[3:6] == [Stage.PHONE_SCREEN, Stage.INTERVIEW, Stage.FINAL_ROUND]
+    assert list(Stage)[6:] == [Stage.OFFER_WITHDRAWN, Stage.LAID_OFF, Stage.INTERNSHIP, Stage.OTHER]
     assert list(Register)[:3] == [Register.WARM, Register.PLAIN, Register.BRIEF]

@@ -1,7 +1,8 @@
 # Letters for members to change and send: short, nothing to defend, one question at most. They are what a member says to somebody
 # else, so a letter is longer than what Rebound says; it has no value of its own, only .subject and .body.
 # { $name }: whom it goes to · { $role }, { $company }: what it's about · { $mine }: the member's name. Each of them has a gentle
-# word for when nobody gave it, and each sentence reads well with that.
+# word for when nobody gave it, and each sentence reads well with that. Where a letter comes from what happened, and its kind's words
+# would say something that did not, it has its own: bot/domain/letters.py says after what.
 
 letter-name-unknown = there
 letter-role-this = the { $role } role
@@ -106,6 +107,66 @@ letter-feedback-request-brief =
 
         { $mine }
 
+## Ask after no answer: nothing was said, so nobody is thanked for it
+
+choice-letter-feedback-request-no-reply = Ask, after no answer
+letter-feedback-request-no-reply-warm =
+    .subject = A question about { $role }
+    .body =
+        Hello { $name },
+
+        I applied for { $role } a while ago, and I imagine that a lot of people wrote to you. I'd like to learn from it, whatever became of it.
+
+        If you're able to say, is there one thing you'd suggest I work on in my application? A single line would help me, and I understand if that isn't possible.
+
+        Warm regards,
+        { $mine }
+letter-feedback-request-no-reply-plain =
+    .subject = A question about { $role }
+    .body =
+        Hello { $name },
+
+        I applied for { $role } a while ago. If you're able to share it, what is one thing I could do better in an application? I understand if you can't say.
+
+        Kind regards,
+        { $mine }
+letter-feedback-request-no-reply-brief =
+    .subject = A short question
+    .body =
+        Hello { $name }, I applied for { $role }. What is one thing you'd work on in my application? A line is plenty, and I understand if you can't say.
+
+        { $mine }
+
+## Ask what became of an offer that was taken back
+
+choice-letter-feedback-request-offer-withdrawn = Ask what changed
+letter-feedback-request-offer-withdrawn-warm =
+    .subject = A question about the offer
+    .body =
+        Hello { $name },
+
+        The offer for { $role } meant a lot to me, and I'd like to understand what happened with it.
+
+        If you're able to say, what changed on your side? A single line would help me, and I understand if that isn't possible.
+
+        Warm regards,
+        { $mine }
+letter-feedback-request-offer-withdrawn-plain =
+    .subject = A question about the offer
+    .body =
+        Hello { $name },
+
+        I have a question about the offer for { $role }. If you're able to share it, what changed on your side? I understand if you can't say.
+
+        Kind regards,
+        { $mine }
+letter-feedback-request-offer-withdrawn-brief =
+    .subject = A short question
+    .body =
+        Hello { $name }, what changed about the offer for { $role }? A line is plenty, and I understand if you can't say.
+
+        { $mine }
+
 ## Answer a no kindly
 
 choice-letter-gracious-reply = Answer a no kindly
@@ -137,6 +198,36 @@ letter-gracious-reply-brief =
 
         { $mine }
 
+## Answer calmly where an offer was taken back: it agrees to nothing and gives nothing up
+
+choice-letter-gracious-reply-offer-withdrawn = Answer in a few calm words
+letter-gracious-reply-offer-withdrawn-warm =
+    .subject = About the offer
+    .body =
+        Hello { $name },
+
+        I've heard that the offer for { $role } has been taken back. I'd been looking forward to working with { $company }, so this isn't easy to hear.
+
+        I'm taking some time with it, and I may come back to you with a question. Thank you to everybody who was kind to me along the way.
+
+        Warm regards,
+        { $mine }
+letter-gracious-reply-offer-withdrawn-plain =
+    .subject = About the offer
+    .body =
+        Hello { $name },
+
+        I've heard that the offer for { $role } has been taken back. I'd been looking forward to it. I'm taking some time with this, and I may come back to you with a question.
+
+        Kind regards,
+        { $mine }
+letter-gracious-reply-offer-withdrawn-brief =
+    .subject = About the offer
+    .body =
+        Hello { $name }, I've heard that the offer for { $role } has been taken back. I'm taking some time with this and may come back to you.
+
+        { $mine }
+
 ## Stay in touch
 
 choice-letter-stay-in-touch = Stay in touch
@@ -165,6 +256,36 @@ letter-stay-in-touch-brief =
     .subject = Staying in touch
     .body =
         Hello { $name }, I was in touch with you about { $role }. I'd be glad to stay in contact, and I hope all is well.
+
+        { $mine }
+
+## Stay in touch where no answer came
+
+choice-letter-stay-in-touch-no-reply = A few words, after no answer
+letter-stay-in-touch-no-reply-warm =
+    .subject = Hello again
+    .body =
+        Hello { $name },
+
+        I applied for { $role } a while ago. It may be filled by now, and I still like what I know of { $company }.
+
+        I'd be glad to stay in touch. If something comes up where I could be of use, I'd love to hear from you. I hope all is well on your side.
+
+        Warm regards,
+        { $mine }
+letter-stay-in-touch-no-reply-plain =
+    .subject = Staying in touch
+    .body =
+        Hello { $name },
+
+        I applied for { $role } a while ago, and I still like what { $company } does. I'd be glad to hear if something similar comes up. I hope you're well.
+
+        Kind regards,
+        { $mine }
+letter-stay-in-touch-no-reply-brief =
+    .subject = Staying in touch
+    .body =
+        Hello { $name }, I applied for { $role } a while ago. I'd be glad to stay in touch, and I hope all is well.
 
         { $mine }
 
@@ -320,5 +441,35 @@ letter-former-colleagues-brief =
     .subject = Some news from me
     .body =
         Hello { $name }, I'm looking for { $role } and telling people I liked working with. If you hear of something, I'd be glad to know.
+
+        { $mine }
+
+## Tell somebody one worked with, after a layoff
+
+choice-letter-former-colleagues-laid-off = Tell somebody you liked working with
+letter-former-colleagues-laid-off-warm =
+    .subject = Some news from me
+    .body =
+        Hello { $name },
+
+        You may have heard that my job has come to an end. I liked working with you, and I'm glad of that.
+
+        I'm looking for { $role } now. If you hear of something that sounds like me, I'd be grateful if you thought of me. And I'd love to hear how things are with you.
+
+        Warm regards,
+        { $mine }
+letter-former-colleagues-laid-off-plain =
+    .subject = Some news from me
+    .body =
+        Hello { $name },
+
+        A short note to tell you that my job has come to an end, and that I'm looking for { $role }. If you hear of something suitable, I'd be glad of a word. I hope you're doing well.
+
+        Kind regards,
+        { $mine }
+letter-former-colleagues-laid-off-brief =
+    .subject = Some news from me
+    .body =
+        Hello { $name }, my job has come to an end, and I'm looking for { $role }. If you hear of something, I'd be glad to know.
 
         { $mine }

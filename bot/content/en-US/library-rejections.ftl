@@ -179,7 +179,7 @@ arc-step-ask-feedback = You could ask them for one thing to learn from. Many pla
 arc-step-ask-feedback-no-reply = You could ask for one thing to learn from. It may stay as quiet as before, and that would say nothing about you. Leaving this one out is a good choice, too.
     .title = Ask, or leave it
     .short = A question
-arc-step-ask-feedback-offer-withdrawn = You could ask what changed. My words ask for one thing to learn from, so put your own question in. They may not say, and that says nothing about you.
+arc-step-ask-feedback-offer-withdrawn = You could ask what changed, in one short question. I have words ready. They may not say, and that says nothing about you.
     .title = Ask what changed
     .short = A question
 arc-step-ask-feedback-laid-off = Is there another person you liked working with? The same words may fit, with another name. It can wait, or be left out.
@@ -211,7 +211,7 @@ arc-skipped = Left out, and that's fine. Not every step is for everybody, or for
 arc-step-done = Done. It can be the last thing for today.
 arc-closed = Closed. It stays in your list, and you hear no more about it from me.
 arc-finished = You've been through all of it, in your own way. It stays in your list, for you alone.
-arc-none-open = Nothing is open just now. If a no or a layoff comes along, { $log } is there.
+arc-none-open = Nothing is open just now. { $log } is there whenever you'd like to keep something.
 arc-woken = You let this rest until about now. Here's what could come next, and it can rest longer, too.
 arc-woken-last = This is the last time I bring it up by myself. It stays where it is, and { $next } finds it any time.
 

@@ -2,15 +2,15 @@
 
 nudge-midweek-title = In the middle of your week
 nudge-midweek = { $count ->
-        [one] No step is logged for this one yet, and that's fine.
-       *[other] No step is logged for these yet, and that's fine.
+        [one] This one is still open, and that's fine.
+       *[other] These are still open, and that's fine.
     } Here are a few ways to go on; doing nothing is one, too.
 nudge-follow-up-title = The day you chose is here
 nudge-follow-up = You put today's date on this. However it went, each of these is a good answer.
 nudge-less-title = Would less suit you better?
 nudge-less = Two quiet weeks need no explaining. If it's a lot at present, it can be less, and it can stay as it is.
 nudge-more = and { $count } more
-nudge-last = This is my third message without a word from you, so I'll be quiet now. Everything is kept, and whatever you do with me next wakes the nudges again.
+nudge-last = I've written three times, so I'll be quiet now. You owe me no answer. Everything is kept, and whatever you do with me next wakes the nudges again.
 nudge-asked-for = You asked for this in { $settings }, and you can end it there.
 
 nudge-log-button = Log progress
@@ -43,7 +43,7 @@ nudge-over = There's nothing open here any more. { $list } shows your goals.
 nudge-note = A nudge waits for somebody here whose direct messages are closed. If it's you, one tap shows it to you alone.
 nudge-waiting-title = Waiting for you
 nudge-waiting-none = Nothing waits for you just now.
-nudge-waiting-midweek = No step is logged yet this week, and that's fine:
+nudge-waiting-midweek = Still open this week, and that's fine:
 nudge-waiting-follow-up = The day you chose for this has come:
 nudge-waiting-next-step = What you let rest could go on, if you like:
 nudge-waiting-less = Would less suit you better just now?

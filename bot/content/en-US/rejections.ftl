@@ -25,7 +25,7 @@ rejection-keep-button = Keep it
 rejection-offers-strategy = There were a few of these lately, and that can be a lot. If you'd like to look at the search as a whole some day, { $strategy } is there.
 
 rejection-list-title = What you kept after a no or a layoff
-rejection-list-empty = Nothing here. If a no or a layoff comes along, { $log } is there.
+rejection-list-empty = Nothing here. { $log } is there whenever you'd like to keep something.
 rejection-list-page = { $total } in all · page { $number } of { $pages }
 rejection-list-placeholder = Open one
 rejection-list-back-button = Newer
