@@ -15,7 +15,7 @@ from bot.domain.peers import PeerCard
 from bot.domain.prompts import AnswersCard, PromptCard
 from bot.domain.rounds import MentionsCard, RoundCard
 from bot.domain.schedule import Kind
-from bot.domain.shares import ShareCard
+from bot.domain.shares import ShareCard, UnsharedCard
 from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
 from bot.outcomes import REQUEST_ERRORS, TOO_FAST, in_thread, outcome_of
@@ -53,6 +53,9 @@ THREAD_RESTS_AFTER: Literal[10080] = 10080
 
 THREAD_IS_THERE = 160004
 """Discord's code A thread has already been created for this message."""
+
+NOT_THERE = (10007, 10013)
+"""Discord's codes Unknown Member and Unknown User: of somebody who left a server, and of an account that is gone."""
 
 NOBODY = discord.AllowedMentions.none()
 """Whom most of what we post calls."""
@@ -128,6 +131,21 @@ class DiscordAnnouncer:
             return set()
         seen_to = max(there) if len(there) == LOOK_BACK else last.id
         return {one for one in messages if one <= seen_to} - there
+
+    async def has_left(self, group: GroupId, person: PersonId) -> bool | None:
+        """Ask Discord for the member: without a privileged intent, nobody tells us who leaves."""
+        guild = self._client.get_guild(group)
+        if guild is None:
+            return None  # the server is away at the moment; a removed bot's deliveries are not sent
+        await self._turns.wait()
+        try:
+            await guild.fetch_member(person)
+        except REQUEST_ERRORS as error:
+            if isinstance(error, discord.NotFound) and error.code in NOT_THERE:
+                return True
+            log.info("member not looked for", group=group, error=type(error).__name__)
+            return None
+        return False
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look for the card by its button's custom id among our own messages since the first attempt."""
@@ -302,10 +320,8 @@ class DiscordAnnouncer:
                 return _for_moderators(words, card, self._mention("moderate reports"))
             case NoteCard():
                 return nudge_ui.note(words, card)
-            case NudgeCard():
-                return nudge_ui.nudge(words_in(card.language or FALLBACK), card, self._mention)
-            case PeerCard():
-                return peer_ui.message(words_in(card.language or FALLBACK), card)
+            case NudgeCard() | PeerCard() | UnsharedCard():
+                return _for_one(words_in(card.language or FALLBACK), card, self._mention)
         return _by_the_week(words, card)
 
     def _is_ours(self, message: discord.Message) -> bool:
@@ -319,6 +335,17 @@ class DiscordAnnouncer:
     def _words(self, group_id: int) -> Words:
         guild = self._client.get_guild(group_id)
         return words_in(guild.preferred_locale.value if guild else FALLBACK)
+
+
+def _for_one(words: Words, card: NudgeCard | PeerCard | UnsharedCard, mention: Callable[[str], str]) -> View:
+    """Draw what comes to somebody directly."""
+    match card:
+        case NudgeCard():
+            return nudge_ui.nudge(words, card, mention)
+        case PeerCard():
+            return peer_ui.message(words, card)
+        case UnsharedCard():
+            return share_ui.unshared(words, card, mention)
 
 
 def _by_the_week(words: Words, card: RedrawnCard | MentionsCard | PromptCard | AnswersCard) -> View:

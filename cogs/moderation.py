@@ -1,17 +1,18 @@
-"""The message menu **Report**, the moderators' card about it, and `/moderate`."""
+"""The menu **Report**, *Tell the moderators* where somebody asks to hear no more, their card, and `/moderate`."""
 
 import discord
 from discord import app_commands
 
 from bot.client import OPEN, Client, Interaction
 from bot.cog import Cog
-from bot.domain.ids import ChannelId, MessageId, ReportId
+from bot.domain.ids import ChannelId, EncouragementId, MessageId, ReportId
+from bot.domain.peers import Encouragement
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import Kind, Report, who_may_be_kept
 from bot.interactions import answer, group_words, own_group, person_of, standing_of, words_for
 from bot.moderators import moderated_group
 from bot.registration import about
-from bot.services import deliveries, encouragements, reports
+from bot.services import deliveries, encouragements, peers, reports
 from bot.ui import actions
 from bot.ui import lines as line_cards
 from bot.ui import reports as cards
@@ -31,6 +32,8 @@ class Moderation(
         self.bot = bot
         self._lately = reports.Lately(bot.now)
         bot.handle(actions.REPORT_FORM, self.report)
+        bot.handle(actions.REPORT_ENCOURAGEMENT, self.ask_why_of_encouragement)
+        bot.handle(actions.REPORT_ENCOURAGEMENT_FORM, self.report_encouragement)
         bot.handle(actions.CLOSE_REPORT, self.close_card)
         bot.handle(actions.CLOSE_LISTED_REPORT, self.close_listed)
         bot.handle(actions.PAGE_REPORTS, self.turn_page)
@@ -49,15 +52,22 @@ class Moderation(
 
     async def report(self, interaction: Interaction, press: Press) -> None:
         """Tell the moderators of a message."""
-        bot, words, person = self.bot, words_for(interaction), person_of(interaction)
         kind = actions.chosen(Kind, press.form.get(cards.KIND_FIELD, ""))
         draft = self._draft(interaction, ChannelId(press["channel"]), MessageId(press["message"]), kind)
-        owed = await reports.send(bot.store, self._lately, draft, person, named=bool(press["named"]))
-        await answer(interaction, cards.thanks(words, kind, owed, bot.mention))
-        settled = await deliveries.deliver_now(bot.store, bot.announcer, owed, bot.now)
-        if settled.problem is not None:
-            await interaction.edit_original_response(view=cards.thanks(words, kind, settled, bot.mention))
-        await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
+        await self._send(interaction, draft, named=bool(press["named"]))
+
+    async def ask_why_of_encouragement(self, interaction: Interaction, press: Press) -> None:
+        """Ask somebody why the moderators are to hear of an encouragement that reached them."""
+        received = await self._received(interaction, press)
+        draft = self._draft_about(interaction, received, Kind.OTHER)
+        await reports.check(self.bot.store, self._lately, draft, person_of(interaction))
+        await interaction.response.send_modal(cards.form_about(words_for(interaction), received))
+
+    async def report_encouragement(self, interaction: Interaction, press: Press) -> None:
+        """Tell the moderators of an encouragement; who sent it is not told."""
+        kind = actions.chosen(Kind, press.form.get(cards.KIND_FIELD, ""))
+        received = await self._received(interaction, press)
+        await self._send(interaction, self._draft_about(interaction, received, kind), named=True)
 
     async def close_card(self, interaction: Interaction, press: Press) -> None:
         """Note on its card that somebody looked at a report."""
@@ -105,6 +115,15 @@ class Moderation(
         week = await reports.summarise(self.bot.store, group.id, self.bot.now())
         await answer(interaction, cards.week(words_for(interaction), week))
 
+    async def _send(self, interaction: Interaction, draft: Report, *, named: bool) -> None:
+        bot, words, kind = self.bot, words_for(interaction), draft.kind
+        owed = await reports.send(bot.store, self._lately, draft, person_of(interaction), named=named)
+        await answer(interaction, cards.thanks(words, kind, owed, bot.mention))
+        settled = await deliveries.deliver_now(bot.store, bot.announcer, owed, bot.now)
+        if settled.problem is not None:
+            await interaction.edit_original_response(view=cards.thanks(words, kind, settled, bot.mention))
+        await deliveries.tell_host(bot.store, bot.announcer, settled, bot.now)
+
     async def _page(self, interaction: Interaction, number: int) -> discord.ui.LayoutView:
         group = await moderated_group(self.bot, interaction)
         return cards.open_list(words_for(interaction), await reports.list_open(self.bot.store, group.id, number))
@@ -118,6 +137,22 @@ class Moderation(
             kind=kind,
             reporter=None,
             at=self.bot.now(),
+        )
+
+    async def _received(self, interaction: Interaction, press: Press) -> Encouragement:
+        known = EncouragementId(press["encouragement"])
+        return await peers.find_received(self.bot.store, known, person_of(interaction))
+
+    def _draft_about(self, interaction: Interaction, received: Encouragement, kind: Kind) -> Report:
+        return Report(
+            id=ReportId(interaction.id),
+            group=received.group,
+            channel=None,
+            message=None,
+            kind=kind,
+            reporter=None,
+            at=self.bot.now(),
+            encouragement=received.id,
         )
 
 

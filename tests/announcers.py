@@ -45,6 +45,7 @@ class Wall:
         self.edits: list[Outcome] = []
         self.cards: list[MessageId] = []
         self.taken_down: set[MessageId] = set()
+        self.leavings: list[bool | None] = []
         self.hung: list[tuple[Delivery, Card]] = []
         self.drawn: list[tuple[MessageId, RoundCard]] = []
         self.wins_drawn: list[tuple[MessageId, WinsRoundCard]] = []
@@ -88,6 +89,10 @@ class Wall:
     async def gone(self, group: GroupId, channel: ChannelId, messages: Collection[MessageId]) -> set[MessageId]:
         """Look which cards were taken down since they were hung up."""
         return self.taken_down.intersection(messages)
+
+    async def has_left(self, group: GroupId, person: PersonId) -> bool | None:
+        """Say what it is told of who left; without that, everybody is there."""
+        return self.leavings.pop(0) if self.leavings else False
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:
         """Look at what hangs there: what was hung up for this delivery, or what nobody knows about."""

@@ -135,9 +135,13 @@ def a_report(
     kind: Kind = Kind.UNKIND,
     reporter: PersonId | None = ANA,
     at: datetime = NOW,
+    encouragement: int | None = None,
 ) -> Report:
-    """Return Ana's report of a message, which nobody has looked at."""
-    return Report(ReportId(id), group, channel, message, kind, reporter, at)
+    """Return Ana's report of a message, or of an encouragement, which nobody has looked at."""
+    if encouragement is None:
+        return Report(ReportId(id), group, channel, message, kind, reporter, at)
+    about = EncouragementId(encouragement)
+    return Report(ReportId(id), group, None, None, kind, reporter, at, encouragement=about)
 
 
 def a_line(

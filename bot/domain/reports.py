@@ -1,7 +1,9 @@
 """Reports: a member tells the moderators that a message needs a look.
 
-A report is a link and a reason from a list, never words. Who reported is kept only of somebody who joined, and shown
-to no one but a moderator who asks: it is never posted, so that erasing somebody leaves their name nowhere.
+A report is a link and a reason from a list, never words. Of an encouragement, which went from one member to another
+alone, there is no link either: what moderators learn is who sent it, and when. Who reported is kept only of somebody
+who joined. Neither of the two is shown to anyone but a moderator who asks, and never posted, so that erasing somebody
+leaves their name nowhere.
 """
 
 from collections.abc import Sequence
@@ -9,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, ReportId
+from bot.domain.ids import ChannelId, EncouragementId, GroupId, MessageId, PersonId, ReportId
 from bot.domain.people import Standing, check_joined
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.zones import zone_of
@@ -25,7 +27,7 @@ AT_MOST, WITHIN = 5, timedelta(hours=1)
 """Reports that one person can send in one hour: enough for a bad evening, too few to bury the moderators."""
 
 REMEMBERED_FOR = timedelta(days=1)
-"""How long it is remembered, in memory alone, that somebody reported a message."""
+"""How long it is remembered, in memory alone, that somebody reported something."""
 
 
 class Kind(StrEnum):
@@ -52,17 +54,29 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. `reporter` is None where nothing may be kept of whoever reported, or nothing is any more."""
+    """One report, of a message or of an encouragement.
+
+    `reporter` is None where nothing may be kept of whoever reported, or nothing is any more. `sender` and `sent_at`
+    say whose the encouragement is; once that was erased, nothing says what the report is about.
+    """
 
     id: ReportId
     group: GroupId
-    channel: ChannelId
-    message: MessageId
+    channel: ChannelId | None
+    message: MessageId | None
     kind: Kind
     reporter: PersonId | None
     at: datetime
     state: ReportState = ReportState.OPEN
     closed_at: datetime | None = None
+    encouragement: EncouragementId | None = None
+    sender: PersonId | None = None
+    sent_at: datetime | None = None
+
+    @property
+    def about(self) -> int | None:
+        """Return the id of what is reported; None for an encouragement that was erased."""
+        return self.encouragement if self.message is None else self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +124,11 @@ def check_pace(sent: Sequence[Report], draft: Report) -> None:
     """Say whether somebody who sent these reports lately may send another; the same one again is no other.
 
     Raises:
-        Refusal: they reported this message already, or as much as is passed on at once.
+        Refusal: they reported this already, or as much as is passed on at once.
     """
     if any(one.id == draft.id for one in sent):
         return
-    if any(one.message == draft.message and draft.at - one.at < REMEMBERED_FOR for one in sent):
+    if any(one.about == draft.about and draft.at - one.at < REMEMBERED_FOR for one in sent):
         raise Refusal(Reason.ALREADY_REPORTED)
     if sum(draft.at - one.at < WITHIN for one in sent) >= AT_MOST:
         raise Refusal(Reason.REPORTED_OFTEN, limit=AT_MOST)

@@ -14,7 +14,7 @@ from bot.domain.peers import PeerCard
 from bot.domain.prompts import AnswersCard, PromptCard
 from bot.domain.reports import Report
 from bot.domain.rounds import MentionsCard, RoundCard
-from bot.domain.shares import ShareCard
+from bot.domain.shares import ShareCard, UnsharedCard
 from bot.domain.wins import Win
 from bot.domain.wins_rounds import WinsRoundCard
 
@@ -62,6 +62,7 @@ Card = (
     | AnswersCard
     | LinesCard
     | PeerCard
+    | UnsharedCard
 )
 
 
@@ -87,6 +88,10 @@ class Announcer(Protocol):
 
     async def gone(self, group: GroupId, channel: ChannelId, messages: Collection[MessageId]) -> set[MessageId]:
         """Return which of our posts in a channel were deleted there; none where nobody can tell."""
+        ...
+
+    async def has_left(self, group: GroupId, person: PersonId) -> bool | None:
+        """Say whether somebody is not in a group's server any more; None where nobody can tell now."""
         ...
 
     async def find(self, delivery: Delivery, since: datetime) -> Outcome | None:

@@ -9,6 +9,7 @@ from bot.domain import shares as share_rules
 from bot.domain.deliveries import Delivery, Outcome, Posted, State, TryLater, Undeliverable
 from bot.domain.groups import UNTOLD, Feature, Group, Problem, Purpose
 from bot.domain.ids import ChannelId, DeliveryId, GroupId, PersonId, SubjectId
+from bot.domain.peers import PeerCard
 from bot.domain.reports import ReportState
 from bot.domain.safety import Tier, read
 from bot.domain.schedule import CARD, Kind, NotNow, Skip
@@ -16,7 +17,7 @@ from bot.domain.shares import ShareCard
 from bot.domain.wins import Visibility
 from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
-from bot.services import scheduled, shares, wins_rounds
+from bot.services import scheduled, shares, unshared, wins_rounds
 from bot.services.announcer import Announcer, Card, Clock, ReportCard, WinCard
 from bot.store import celebrations, deliveries, groups, reports, takedowns, wins
 from bot.store import rounds as rounds_posted
@@ -176,6 +177,7 @@ async def _begin(store: Store, delivery_id: DeliveryId, clock: Clock) -> _Attemp
                 deliveries.drop(tx, delivery_id)
             case Skip() if before.first_try is None:
                 deliveries.save(tx, rules.leave(before, card))
+                await unshared.tell(tx, before, now)
                 log.info("skipped", delivery=before.id, group=before.group, why=card)
             case NotNow():
                 deliveries.save(tx, rules.put_off(before, card))
@@ -206,6 +208,8 @@ async def _follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
         takedowns.owe_if_gone(tx, settled, now)
     if settled.state is State.SENT and settled.win is not None and settled.first_try is not None:
         rounds_posted.stir_about(tx, settled.group, settled.first_try, now)  # which it was not in as it waited
+    if settled.state is State.SKIPPED:
+        await unshared.tell(tx, settled, now)
     await scheduled.follow_up(tx, settled, now)
 
 
@@ -257,15 +261,21 @@ def _written(card: Card | Skip) -> str:
 
 
 async def _post(announcer: Announcer, attempt: _Attempt, clock: Clock) -> Outcome | Skip:
-    first_try = attempt.before.first_try
-    if isinstance(attempt.card, Skip):
-        found = await announcer.find(attempt.delivery, first_try or clock())
-        return found if isinstance(found, Posted | TryLater) else attempt.card
+    """Make an attempt. What comes from other members goes to nobody who has left their server."""
+    first_try, card = attempt.before.first_try, attempt.card
+    if isinstance(card, PeerCard) and attempt.delivery.reader is not None:
+        has_left = await announcer.has_left(card.group, attempt.delivery.reader)
+        if has_left is None:
+            return TryLater()
+        card = Skip.LEFT if has_left else card
+    if isinstance(card, Skip):
+        found = None if first_try is None else await announcer.find(attempt.delivery, first_try)
+        return found if isinstance(found, Posted | TryLater) else card
     if first_try is not None and rules.needs_look(attempt.before, clock()):
         found = await announcer.find(attempt.delivery, first_try)
         if found is not None:
             return found
-    return await announcer.post(attempt.delivery, attempt.card)
+    return await announcer.post(attempt.delivery, card)
 
 
 async def alert(store: Store, announcer: Announcer, post: Delivery, words: str, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from bot.domain.celebrations import Applause
 from bot.domain.deliveries import Delivery, State
 from bot.domain.deliveries import owe as owed_for
 from bot.domain.groups import Feature, Problem
-from bot.domain.ids import EncouragementId, GroupId, PersonId, SubjectId, WinId
+from bot.domain.ids import EncouragementId, GroupId, PersonId, RejectionId, SubjectId, WinId
 from bot.domain.peers import PeerCard
 from bot.domain.people import Nudge, Person, Standing, takes_no_messages
 from bot.domain.schedule import Due, Kind, NotNow, Schedule, Scheduled, Skip, schedule_id
@@ -32,11 +32,12 @@ def owe(
     *,
     encouragement: EncouragementId | None = None,
     win: WinId | None = None,
+    rejection: RejectionId | None = None,
 ) -> None:
     """Owe somebody a message from now on; of the same thing, one a day (of UTC)."""
     day = at.astimezone(UTC).date()
     schedule = Schedule(
-        id=schedule_id(kind, group, reader, encouragement or win),
+        id=schedule_id(kind, group, reader, encouragement or win or rejection),
         kind=kind,
         group=group,
         period=day,
@@ -44,6 +45,7 @@ def owe(
         person=reader,
         encouragement=encouragement,
         win=win,
+        rejection=rejection,
     )
     schedules.save(tx, schedule)
     deliveries.owe(tx, owed_for(schedule, Due(day, at), None))
@@ -82,13 +84,16 @@ async def card(store: Store, tx: Transaction, delivery: Delivery, now: datetime)
         return Skip.UNWANTED
     if later := nudges.better_moment(standing.preferences, now):
         return later
-    if scheduled.kind is Kind.CELEBRATED and await _comes_later(tx, scheduled, now):
+    if scheduled.kind is Kind.CELEBRATED and await comes_later(tx, scheduled, now):
         return Skip.MISSED
     return await _card(store, tx, delivery, scheduled, standing.person)
 
 
 async def after(tx: Transaction, settled: Delivery, now: datetime) -> None:
-    """Note that an encouragement lies in its reader's direct messages, or that they take none."""
+    """Note that an encouragement lies in its reader's direct messages, or that they take none.
+
+    One whose reader has left the server never reaches them, as where they do not want it by now.
+    """
     scheduled = settled.scheduled
     reader = (await people.standing(tx, scheduled.person)).person if scheduled and scheduled.person else None
     if scheduled is None or reader is None:
@@ -98,6 +103,9 @@ async def after(tx: Transaction, settled: Delivery, now: datetime) -> None:
             peers.read(tx, scheduled.encouragement, now)
         if reader.closed_at is not None:
             people.save(tx, replace(reader, closed_at=None))
+    elif settled.skip is Skip.LEFT:
+        if scheduled.kind is Kind.ENCOURAGED and scheduled.encouragement is not None:
+            peers.keep_back(tx, scheduled.encouragement)
     elif settled.problem is Problem.CLOSED:
         people.save(tx, replace(reader, closed_at=now))
 
@@ -116,8 +124,8 @@ async def _why_not(tx: Transaction, group_id: GroupId, scheduled: Scheduled, sta
     return None if rules.takes(standing, group_id) else Skip.UNWANTED
 
 
-async def _comes_later(view: Reader, scheduled: Scheduled, now: datetime) -> bool:
-    """Say whether news of a win is in a later message: several wait where its author rests for days, say.
+async def comes_later(view: Reader, scheduled: Scheduled, now: datetime) -> bool:
+    """Say whether news of a thing is in a later message: several wait where its reader rests for days, say.
 
     One of a day that is still ahead is a wrong clock's, or of this evening's last minutes.
     """

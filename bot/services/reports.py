@@ -9,15 +9,16 @@ from cachetools import TTLCache
 
 from bot.domain import reports as rules
 from bot.domain.deliveries import Delivery, State
-from bot.domain.groups import Feature, check_has
-from bot.domain.ids import DeliveryId, GroupId, PersonId, ReportId
+from bot.domain.groups import Feature, Group, check_has
+from bot.domain.ids import DeliveryId, EncouragementId, GroupId, PersonId, ReportId
 from bot.domain.pages import nearest
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import PAGE_SIZE, Page, Report, Summary
 from bot.logs import get_logger
 from bot.services import groups as known_groups
 from bot.services.announcer import Clock
-from bot.store import celebrations, deliveries, groups, people, reports
+from bot.store import celebrations, deliveries, groups, peers, people, reports
+from bot.store.engine import Reader
 from bot.store.store import Store
 
 log = get_logger(__name__)
@@ -65,12 +66,12 @@ class Lately:
 
 
 async def check(store: Store, lately: Lately, draft: Report, person: PersonId) -> None:
-    """Say whether somebody may report a message, before they are asked why.
+    """Say whether somebody may report something, before they are asked why.
 
     Raises:
-        Refusal: the host switched reports off, or as `Lately.check`.
+        Refusal: the host switched reports off or removed the bot, or as `Lately.check`.
     """
-    check_has(await known_groups.find(store, draft.group), Feature.REPORTS)
+    _check_reaches(await known_groups.find(store, draft.group))
     lately.check(person, draft)
 
 
@@ -81,7 +82,7 @@ async def send(store: Store, lately: Lately, draft: Report, person: PersonId, *,
     the host hears what is missing, and the report is in the moderators' list.
 
     Raises:
-        Refusal: as `check`.
+        Refusal: as `check`, or an encouragement did not reach them, or was erased.
     """
     with lately.sending(person, draft):
         delivery = await _keep(store, draft, person, named=named)
@@ -136,7 +137,9 @@ async def summarise(store: Store, group: GroupId, now: datetime) -> Summary:
 async def _keep(store: Store, draft: Report, person: PersonId, *, named: bool) -> Delivery:
     async with store.write() as tx:
         group = await groups.known(tx, draft.group)
-        check_has(group, Feature.REPORTS)
+        _check_reaches(group)
+        if draft.encouragement is not None:
+            await _check_received(store, tx, draft.encouragement, person)
         reporter = rules.who_may_be_kept(await people.standing(tx, person)) if named else None
         delivery = await deliveries.find(tx, DeliveryId(draft.id))
         if delivery is None:
@@ -145,3 +148,20 @@ async def _keep(store: Store, draft: Report, person: PersonId, *, named: bool) -
             reports.insert(tx, replace(draft, reporter=reporter))
             deliveries.save(tx, delivery)
     return delivery
+
+
+async def _check_received(store: Store, view: Reader, encouragement: EncouragementId, person: PersonId) -> None:
+    known = await peers.find(view, encouragement, store.vault)
+    if known is None or known.reader != person:
+        raise Refusal(Reason.NO_SUCH_ENCOURAGEMENT)
+
+
+def _check_reaches(group: Group) -> None:
+    """Say whether a report reaches a group's moderators, in their list at least.
+
+    Raises:
+        Refusal: the host switched reports off, or removed the bot.
+    """
+    check_has(group, Feature.REPORTS)
+    if group.left_at is not None:
+        raise Refusal(Reason.NO_MODERATORS)

@@ -103,14 +103,18 @@ def ask_stop(words: Words, encouragement: Encouragement) -> View:
     return card(
         words("peer-stop-ask", name=name),
         words("peer-stop-untold"),
-        row(button(words("peer-stop-sure-button"), sure, discord.ButtonStyle.primary)),
+        row(
+            button(words("peer-stop-sure-button"), sure, discord.ButtonStyle.primary),
+            _tell_moderators(words, encouragement),
+        ),
         f"-# {words('peer-stop-report')}",
     )
 
 
 def stopped(words: Words, encouragement: Encouragement, settings: str) -> View:
     """Draw that it stopped, and where that can be undone."""
-    return card(words("peer-stopped", name=text.person(encouragement.sender), settings=settings))
+    done = words("peer-stopped", name=text.person(encouragement.sender), settings=settings)
+    return card(done, row(_tell_moderators(words, encouragement)))
 
 
 def no_news(words: Words, settings: str) -> View:
@@ -135,6 +139,11 @@ def _answers(words: Words, encouragement: Encouragement) -> list[Button]:
         button(label, actions.THANK.custom_id(**about), style, disabled=was_thanked),
         button(words("peer-stop-button"), actions.PLEASE_STOP.custom_id(**about)),
     ]
+
+
+def _tell_moderators(words: Words, encouragement: Encouragement) -> Button:
+    custom_id = actions.REPORT_ENCOURAGEMENT.custom_id(encouragement=encouragement.id)
+    return button(words("peer-report-button"), custom_id)
 
 
 def _news(words: Words, said: PeerCard) -> str:

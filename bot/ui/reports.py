@@ -1,10 +1,14 @@
-"""How reports look to whoever reports, and to moderators. A report is a link and a reason, never words."""
+"""How reports look to whoever reports, and to moderators. A report is a link and a reason, never words.
+
+Who reported, and who sent an encouragement that was reported, is in the list alone, never on a card that is posted.
+"""
 
 import discord
 
 from bot.content.words import Words
 from bot.domain.deliveries import Delivery
 from bot.domain.ids import ChannelId, MessageId, RoleId
+from bot.domain.peers import Encouragement
 from bot.domain.reports import PAGE_SIZE, URGENT, Kind, Page, Report, Summary
 from bot.ui import actions, text
 from bot.ui.cards import Form, Piece, View, button, card, pager, row, select
@@ -15,16 +19,14 @@ KIND_FIELD = "kind"
 
 def form(words: Words, channel: ChannelId, message: MessageId, *, named: bool) -> Form:
     """Return the form that asks why. Whether it says that moderators see who reports goes with it as `named`."""
-    kinds: discord.ui.RadioGroup[View] = discord.ui.RadioGroup(
-        custom_id=KIND_FIELD,
-        options=[discord.RadioGroupOption(label=words(f"report-kind-{kind}"), value=kind) for kind in Kind],
-    )
-    return Form(
-        words("report-form-title"),
-        actions.REPORT_FORM.custom_id(channel=channel, message=message, named=int(named)),
-        discord.ui.TextDisplay(words("report-form-named") if named else words("report-form-nameless")),
-        discord.ui.Label(text=words("report-form-kind"), component=kinds),
-    )
+    told = words("report-form-named") if named else words("report-form-nameless")
+    return _form(words, told, actions.REPORT_FORM.custom_id(channel=channel, message=message, named=int(named)))
+
+
+def form_about(words: Words, received: Encouragement) -> Form:
+    """Return the form that asks why about an encouragement, and says what moderators learn of it."""
+    told = words("report-form-encouragement", name=text.person(received.sender))
+    return _form(words, told, actions.REPORT_ENCOURAGEMENT_FORM.custom_id(encouragement=received.id))
 
 
 def thanks(words: Words, kind: Kind, delivery: Delivery, mention: Mention) -> View:
@@ -41,7 +43,8 @@ def thanks(words: Words, kind: Kind, delivery: Delivery, mention: Mention) -> Vi
 
 def moderator_card(words: Words, report: Report, role: RoleId | None, list_command: str) -> View:
     """Draw a report for the moderators' channel. Who reported is not on it, see `bot.domain.reports`."""
-    note = words("report-card-note", reports=list_command)
+    is_message = report.message is not None
+    note = words("report-card-note" if is_message else "report-card-note-encouragement", reports=list_command)
     return card(
         *_about(words, report, words("report-title")),
         f"-# {note}" if role is None else f"-# {note} {text.role(role)}",
@@ -83,12 +86,38 @@ def week(words: Words, summary: Summary) -> View:
     )
 
 
+def _form(words: Words, told: str, custom_id: str) -> Form:
+    kinds: discord.ui.RadioGroup[View] = discord.ui.RadioGroup(
+        custom_id=KIND_FIELD,
+        options=[discord.RadioGroupOption(label=words(f"report-kind-{kind}"), value=kind) for kind in Kind],
+    )
+    return Form(
+        words("report-form-title"),
+        custom_id,
+        discord.ui.TextDisplay(told),
+        discord.ui.Label(text=words("report-form-kind"), component=kinds),
+    )
+
+
 def _about(words: Words, report: Report, title: str) -> tuple[str, str]:
-    return f"### {title}\n{_message(words, report)}", words(f"report-kind-{report.kind}")
+    """Return what a card says of a report, with nobody's name."""
+    what = _link(words, report) or _encouragement(words, report)
+    return f"### {title}\n{what}", words(f"report-kind-{report.kind}")
 
 
-def _message(words: Words, report: Report) -> str:
+def _link(words: Words, report: Report) -> str | None:
+    if report.channel is None or report.message is None:
+        return None
     return words("report-message", link=text.jump(report.group, report.channel, report.message))
+
+
+def _encouragement(words: Words, report: Report, *, named: bool = False) -> str:
+    if report.sender is None or report.sent_at is None:
+        return words("report-encouragement-erased")
+    when = text.stamp(report.sent_at)
+    if named:
+        return words("report-encouragement-from", name=text.person(report.sender), when=when)
+    return words("report-encouragement", when=when)
 
 
 def _places(page: Page) -> list[tuple[int, Report]]:
@@ -99,7 +128,7 @@ def _entry(words: Words, report: Report, place: int) -> str:
     who = words("report-by", name=text.person(report.reporter)) if report.reporter else words("report-by-somebody")
     kind, when = words(f"report-kind-{report.kind}"), text.stamp(report.at)
     head = words("report-list-entry", place=place, kind=kind, when=when)
-    return f"{head}\n{_message(words, report)} · {who}"
+    return f"{head}\n{_link(words, report) or _encouragement(words, report, named=True)} · {who}"
 
 
 def _close_menu(words: Words, page: Page) -> discord.ui.Select[View]:

@@ -16,6 +16,7 @@ from tests.stage import Stage
 
 SEND, ANOTHER, OWN, CHANGE, NOT = "Send this", "Another line", "In my own words", "Change the words", "Rather not"
 THANK, STOP, SURE, READ = "Thank", "Please stop", "Yes, please stop", "Read"
+TELL = "Tell the moderators"
 LIST, LET_AGAIN = "What people wrote to me", "Let them encourage me again"
 TAKES_NONE, TODAY = "They take no encouragement", "a kind word of yours from today"
 GONE = "can't find that encouragement"

@@ -13,7 +13,8 @@ from bot.logs import set_up_logs
 from bot.sandbox import Fault
 from bot.ui import actions
 from bot.ui.actions import ACTIONS
-from tests.cogs.walk import ANA, COMMANDS, HOST, MENUS, USER_MENUS, Walk, use_of
+from tests.cogs.walk import Walk
+from tests.cogs.who_may import ANA, COMMANDS, HOST, MENUS, USER_MENUS, use_of
 
 MARK = "quince-lantern-91d4"
 """Stands in everything that can be written freely. The phrase beside it calls the safety net."""

@@ -1,11 +1,12 @@
 """Reports: closed once, sent at a pace that moderators can follow, named only where that may be kept."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.ids import MessageId, ReportId
+from bot.domain.ids import EncouragementId, MessageId, ReportId
 from bot.domain.people import CONSENT, Person, Standing
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.reports import (
@@ -29,6 +30,15 @@ MOMENT = timedelta(seconds=1)
 def sent(count: int, ago: timedelta = MOMENT) -> list[Report]:
     """Return reports of different messages that somebody sent a while ago."""
     return [a_report(id=ReportId(10 + n), message=MessageId(20 + n), at=NOW - ago) for n in range(count)]
+
+
+A_KIND_WORD = a_report(id=1, encouragement=1)
+
+
+def test_of_an_encouragement_as_of_a_message_moderators_hear_once() -> None:
+    check_pace([A_KIND_WORD], replace(A_KIND_WORD, id=ReportId(2), encouragement=EncouragementId(2)))
+    with pytest.raises(Refusal, match=Reason.ALREADY_REPORTED):
+        check_pace([A_KIND_WORD], replace(A_KIND_WORD, id=ReportId(2)))
 
 
 def test_a_report_is_closed_once_and_keeps_the_first_time() -> None:
@@ -59,6 +69,7 @@ def test_who_reported_is_kept_only_of_somebody_who_agreed_to_the_present_text(
         pytest.param([a_report()], None, id="the same one delivered twice"),
         pytest.param([a_report(id=ReportId(1), at=NOW - MOMENT)], Reason.ALREADY_REPORTED, id="the same message"),
         pytest.param([a_report(id=ReportId(1), at=NOW - REMEMBERED_FOR)], None, id="the same message, a day later"),
+        pytest.param([A_KIND_WORD], None, id="an encouragement"),
         pytest.param(sent(AT_MOST - 1), None, id="a few within the hour"),
         pytest.param(sent(AT_MOST), Reason.REPORTED_OFTEN, id="as many as the moderators get at once"),
         pytest.param(sent(AT_MOST, WITHIN), None, id="as many, an hour ago"),

@@ -281,6 +281,19 @@ def test_what_was_kept_before_there_were_goals_is_kept_whole(file: Path, backups
     assert rows(file, "SELECT id FROM delivery") == [(200,)], "a card still goes with its win"
 
 
+def test_reports_that_were_kept_before_encouragements_were_reported_are_kept_whole(file: Path, backups: Path) -> None:
+    migrate(file, backups, NOW, load_migrations()[:3])
+    change(file, FROM_0003)
+    before = named(file, "report")
+    migrate(file, backups, NOW)
+    assert named(file, "report") == [{**row, "encouragement_id": None} for row in before]
+    assert rows(file, "PRAGMA foreign_key_check") == []
+    change(file, "PRAGMA foreign_keys = ON; DELETE FROM report")
+    assert rows(file, "SELECT id FROM delivery WHERE report_id IS NOT NULL") == [], (
+        "a card still goes with its report"
+    )
+
+
 def named(file: Path, table: str) -> list[dict[str, object]]:
     """Return a table's rows by column, in the order of their ids."""
     with closing(sqlite3.connect(file)) as connection:
