@@ -29,6 +29,7 @@ from bot.services import (
     schedule,
     shares,
     takedowns,
+    unshared,
     weeks,
 )
 
@@ -153,6 +154,7 @@ class Heartbeat:
         await _steadily(partial(clocks.mend, store, now))
         await _steadily(partial(schedule.forget_old, store, now))
         await _steadily(partial(deliveries.try_stuck_again, store, client.now))
+        await _steadily(partial(unshared.give_up, store, now))
         await _steadily(store.fold)
         if client.is_connected():
             await _steadily(partial(retention.warn, store, client.announcer, keep, client.now))

@@ -7,7 +7,7 @@ from bot.cog import Cog
 from bot.content.places import find_countries
 from bot.interactions import answer, asker, group_of, person_of, redraw, words_for
 from bot.registration import about
-from bot.services import nudges, peers, shares
+from bot.services import nudges, peers, shares, unshared
 from bot.ui import actions
 from bot.ui import help as pages
 from bot.ui import safety as cards
@@ -57,6 +57,7 @@ class Help(Cog):
             person_of(interaction),
             found,
             unread=unread,
+            unshared=await unshared.waiting(self.bot.store, person_of(interaction), self.bot.now()),
             can_share=can_share,
         )
 

@@ -230,8 +230,9 @@ class Settings(Cog):
     async def take_up_nudge(self, interaction: Interaction, press: Press) -> None:
         """Let a nudge come that was left out, and show what comes next."""
         store, person, nudge = self.bot.store, person_of(interaction), DeliveryId(press["nudge"])
-        await left_out.take_up_nudge(store, person, nudge, self.bot.now())
-        await self.go_back(interaction, press)
+        is_up = await left_out.take_up_nudge(store, person, nudge, self.bot.now())
+        panel = await self._panel(interaction, changed_nothing=not is_up)
+        await interaction.response.edit_message(view=overview(panel))
 
     async def _prefer(self, interaction: Interaction, *changes: Change) -> None:
         def change(chosen: Preferences) -> Preferences:
@@ -245,7 +246,9 @@ class Settings(Cog):
     async def _show(self, interaction: Interaction, section: Section) -> None:
         await interaction.response.edit_message(view=sections.section(await self._panel(interaction), section))
 
-    async def _panel(self, interaction: Interaction, skipped: Coming | None = None) -> Panel:
+    async def _panel(
+        self, interaction: Interaction, skipped: Coming | None = None, *, changed_nothing: bool = False
+    ) -> Panel:
         known, group, person = standing_of(interaction), group_of(interaction), person_of(interaction)
         return Panel(
             words=words_for(interaction),
@@ -256,6 +259,7 @@ class Settings(Cog):
             now=self.bot.now(),
             coming=await schedule.next_nudge(self.bot.store, person),
             left_out=skipped,
+            changed_nothing=changed_nothing,
             closed_at=known.person.closed_at if known.person else None,
             rested=nudges_rested(interaction),
             stops=await peers.stops(self.bot.store, person),

@@ -2,11 +2,11 @@
 
 from bot.client import Client, Interaction
 from bot.cog import Cog
-from bot.domain.ids import RejectionId, SharedId
+from bot.domain.ids import DeliveryId, RejectionId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.shares import Kind
 from bot.interactions import answer, group_of, group_words, person_of, redraw, words_for
-from bot.services import deliveries, shares
+from bot.services import deliveries, shares, unshared
 from bot.services.shares import Shown
 from bot.ui import actions
 from bot.ui import shares as cards
@@ -24,6 +24,7 @@ class Shares(Cog):
         bot.handle(actions.SHARE_NOW, self.share_now)
         bot.handle(actions.SHARE_LATER, self.share_later)
         bot.handle(actions.DISCARD_SHARE, self.discard)
+        bot.handle(actions.DISCARD_UNSHARED, self.discard_unshared)
         bot.handle(actions.TAKE_SHARE_BACK, self.take_back)
         bot.handle(actions.ENCOURAGE_SHARED, self.encourage)
         bot.handle(actions.BEEN_THERE, self.been_there)
@@ -61,8 +62,12 @@ class Shares(Cog):
     async def discard(self, interaction: Interaction, press: Press) -> None:
         """Forget a draft; what is shared already is shown as it stands."""
         shared = await shares.discard(self.bot.store, SharedId(press["mine"]), person_of(interaction))
-        view = self._view(interaction, shared) if shared else cards.discarded(words_for(interaction))
-        await redraw(interaction, view)
+        await self._show_discarded(interaction, shared)
+
+    async def discard_unshared(self, interaction: Interaction, press: Press) -> None:
+        """Forget what was not posted; what is shared again by now is shown as it stands."""
+        shared = await unshared.discard(self.bot.store, DeliveryId(press["nudge"]), person_of(interaction))
+        await self._show_discarded(interaction, shared)
 
     async def take_back(self, interaction: Interaction, press: Press) -> None:
         """Take back what waits, or stands there."""
@@ -115,6 +120,10 @@ class Shares(Cog):
 
         card = interaction.message.id if interaction.message else interaction.id
         await self.bot.cards.redraw(card, now, later, interaction.response.defer)
+
+    async def _show_discarded(self, interaction: Interaction, shared: Shown | None) -> None:
+        view = self._view(interaction, shared) if shared else cards.discarded(words_for(interaction))
+        await redraw(interaction, view)
 
     def _view(self, interaction: Interaction, shown: Shown) -> View:
         """Draw for its author how something stands."""

@@ -45,8 +45,8 @@ class PostedRound:
     """A round that was posted. `redraw_at` is when it is to be drawn anew, None while it is up to date.
 
     `acts` counts what people did with it: an edit shows all of it only if nobody did anything meanwhile. A wins round
-    is about what was posted from `since` to `until`, and showed `shown` wins when it was posted; its `week` is the
-    one day it is for.
+    is about what was posted from `since` to `until`, and showed `shown` wins when it was posted, among them the
+    group's win number `milestone`; its `week` is the one day it is for.
     """
 
     id: DeliveryId
@@ -64,6 +64,7 @@ class PostedRound:
     since: datetime | None = None
     until: datetime | None = None
     shown: int = 0
+    milestone: int | None = None
 
     @property
     def talk(self) -> ChannelId:

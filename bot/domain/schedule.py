@@ -59,13 +59,18 @@ class Kind(StrEnum):
     """Thanks for one."""
     CELEBRATED = "celebrated"
     """That a win is celebrated."""
+    UNSHARED = "unshared"
+    """That what waited to be shared was not."""
 
 
 ROUNDS = {Round.GOALS: Kind.GOALS_ROUND, Round.WINS: Kind.WINS_ROUND, Round.PROMPT: Kind.PROMPT}
 """What comes to a group by the week, by which kind of schedule."""
 
 FROM_PEERS = frozenset({Kind.ENCOURAGED, Kind.THANKED, Kind.CELEBRATED})
-"""What comes from other members, and is owed at once rather than planned: no nudge waits for an answer to it."""
+"""What comes from other members."""
+
+NEWS = FROM_PEERS | {Kind.UNSHARED}
+"""What comes to somebody and is owed at once rather than planned: no nudge waits for an answer to it."""
 
 _PURPOSES = {ROUNDS[one]: one.purpose for one in Round} | {Kind.LINES: Purpose.MODERATORS}
 
@@ -81,7 +86,7 @@ GRACE = {
     Kind.FOLLOW_UP: timedelta(days=7),
     Kind.LESS: timedelta(days=7),
     Kind.NEXT_STEP: timedelta(days=7),
-    **dict.fromkeys((Kind.LINES, Kind.ENCOURAGED, Kind.THANKED, Kind.CELEBRATED), timedelta(days=30)),
+    **dict.fromkeys((Kind.LINES, *NEWS), timedelta(days=30)),
 }
 """How late something still goes out."""
 
@@ -104,6 +109,8 @@ class Skip(StrEnum):
     """Its reader no longer asks for such nudges."""
     UNANSWERED = "unanswered"
     """Three went unanswered; there are no more until its reader is back."""
+    LEFT = "left"
+    """Its reader is not in the server any more whose members it comes from."""
 
 
 def purpose_of(kind: Kind) -> Purpose:

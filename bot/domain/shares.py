@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.deliveries import Delivery, State, revive
-from bot.domain.groups import Feature, Group, Purpose
+from bot.domain.deliveries import REVIVE_WITHIN, Delivery, State, revive
+from bot.domain.groups import Feature, Group, Problem, Purpose
 from bot.domain.ids import NO_GROUP, ChannelId, DeliveryId, GroupId, PersonId, RejectionId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import Rejection, Stage
+from bot.domain.schedule import Skip
 from bot.domain.wins import is_blank
 
 WORDS_LIMIT = 500
@@ -77,6 +78,14 @@ class ShareCard:
 
     share: Share
     support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class UnsharedCard:
+    """The news for its author that something was not posted, in the language they chose, if they did."""
+
+    id: DeliveryId
+    language: str | None = None
 
 
 def draft(share: SharedId, rejection: Rejection, told: Told, here: GroupId | None, now: datetime) -> Share:
@@ -148,6 +157,17 @@ def is_held(delivery: Delivery, now: datetime) -> bool:
     return delivery.state is State.PENDING and delivery.first_try is None and delivery.next_try > now
 
 
+def is_given_up(delivery: Delivery, now: datetime) -> bool:
+    """Say whether a card could not be posted for so long that it comes no more by itself.
+
+    Not where an earlier attempt may have arrived, unless it went with its channel: then it may stand there.
+    """
+    if delivery.state is not State.UNDELIVERABLE or delivery.shared is None or delivery.stuck_at is None:
+        return False
+    is_there = delivery.attempts > 1 and delivery.problem is not Problem.CHANNEL_GONE
+    return not is_there and now - delivery.stuck_at > REVIVE_WITHIN
+
+
 def owe_now(delivery: Delivery, group: Group, now: datetime, *, alerts: bool) -> Delivery:
     """Return a card that waits, or could not be posted, as owed from now on; any other stays as it is."""
     if is_held(delivery, now):
@@ -158,8 +178,13 @@ def owe_now(delivery: Delivery, group: Group, now: datetime, *, alerts: bool) ->
 
 
 def owe_after_all(delivery: Delivery, group: Group, now: datetime, *, alerts: bool, later: bool) -> Delivery:
-    """Return a card that was not posted as owed again; an attempt of then is still looked for."""
-    owed = replace(delivery, state=State.PENDING, skip=None)
+    """Return a card that was not posted as owed again; an attempt of then is still looked for.
+
+    But for one that was given up, of which nothing stands there: it begins anew.
+    """
+    if delivery.skip is Skip.LATE:
+        delivery = replace(delivery, attempts=0, first_try=None)
+    owed = replace(delivery, state=State.PENDING, skip=None, problem=None, stuck_at=None)
     return replace(owed, channel=channel(group), next_try=now + HOLD if later else now, alerts=alerts)
 
 

@@ -20,7 +20,7 @@ EXCERPT = 240
 """Characters of a win that the round shows; twice that with every one of them escaped."""
 
 LONGEST = timedelta(days=21)
-"""How far back a round looks at most, however long ago the last one was."""
+"""How far back a round looks at most: the first one, or one after a long time."""
 
 FRESH = timedelta(days=7)
 """How long after a "no" nobody is mentioned by a round in which others may have offers (PRODUCT.md, "Schedule")."""
@@ -76,7 +76,7 @@ class WinsRoundCard:
     """The wins round as its group sees it.
 
     `milestone` is how many wins the group has shared, when that is a round number that it came to since the last
-    time; `is_over` says that the wins themselves are shown no more.
+    time, and never before; `is_over` says that the wins themselves are shown no more.
     """
 
     id: DeliveryId
@@ -87,8 +87,11 @@ class WinsRoundCard:
 
 
 def window(last: PostedRound | None, now: datetime) -> Window:
-    """Return what a round drawn now is about: what came after the last one, or of a week if there was none."""
-    since = now - DAYS if last is None or last.until is None else min(last.until, now)
+    """Return what a round drawn now is about: what came after the last one, and for the first all it looks back at.
+
+    A group may have shared wins before it had rounds, and those take part as well.
+    """
+    since = now - LONGEST if last is None or last.until is None else min(last.until, now)
     return Window(max(since, now - LONGEST), now)
 
 
@@ -103,6 +106,9 @@ def rhythm(latest: Sequence[PostedRound]) -> int:
     return 2 if len(quiet) == QUIET_IN_A_ROW and not any(one.shown for one in quiet) else 1
 
 
-def milestone(before: int, now: int) -> int | None:
-    """Return the largest round number of shared wins that a group came to, None if it came to none."""
-    return max((one for one in MILESTONES if before < one <= now), default=None)
+def milestone(before: int, now: int, said: int = 0) -> int | None:
+    """Return the largest round number of shared wins that a group came to, None if it came to none.
+
+    Only one beyond what was `said`: where wins were removed meanwhile, a group comes to the same number again.
+    """
+    return max((one for one in MILESTONES if max(before, said) < one <= now), default=None)

@@ -12,7 +12,7 @@ from bot.domain.encouragements import choose
 from bot.domain.goals import WORDS_LIMIT, Goal, Progress, Rhythm
 from bot.domain.ids import GoalId, PersonId, RejectionId, ReviewId
 from bot.domain.pages import nearest
-from bot.domain.people import Preferences, check_joined
+from bot.domain.people import check_joined
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import PAGE_SIZE, STRATEGY_WITHIN, Arc, Event, Page, Rejection, Rest, Step, Then
 from bot.domain.reviews import Review, kind_for
@@ -65,7 +65,7 @@ class Next:
 async def log(store: Store, draft: Rejection, then: Then, now: datetime, seed: int) -> Answered:
     """Keep a rejection, and then choose what it is answered with; the same form delivered twice is one.
 
-    Where a rest is wanted, its arc rests for a day, and nobody is asked how long.
+    Where a rest is wanted, its arc rests for a day, and nobody is asked how long; kept are both, or neither.
 
     Raises:
         Refusal: a part of it is longer than it may be, or they have not agreed.
@@ -77,10 +77,10 @@ async def log(store: Store, draft: Rejection, then: Then, now: datetime, seed: i
         known = await rejections.find(tx, draft.id, store.vault)
         if known is None:
             rejections.save(tx, draft, await store.vault.sealer(draft.person))
+            if then is Then.REST:
+                draft = await _let_rest(tx, draft, Rest.DAY, now)
     kept = known or draft
     try:
-        if then is Then.REST and known is None:
-            kept = await rest(store, kept.id, kept.person, Rest.DAY, now)
         return await _answer(store, kept, now, seed)
     except StoreError as error:  # it is kept all the same, and "nothing was kept" would be untrue
         logger.warning("answered without memory", error=type(error).__name__)
@@ -155,8 +155,7 @@ async def rest(store: Store, rejection: RejectionId, person: PersonId, how: Rest
         Refusal: the arc is closed or over, or there is no such rejection of theirs.
     """
     async with store.write() as tx:
-        known = await _own(store, tx, rejection, person)
-        return await _move(tx, known, rules.let_rest(known.arc, how, await _preferences(tx, person), now), now)
+        return await _let_rest(tx, await _own(store, tx, rejection, person), how, now)
 
 
 async def delete(store: Store, rejection: RejectionId, person: PersonId, now: datetime) -> None:
@@ -308,6 +307,11 @@ def _spoken_of(rejection: Rejection, seed: int) -> str | None:
     return str(choose(rejection.feelings, (), (), seed).line) if rejection.feelings else None
 
 
+async def _let_rest(tx: Transaction, rejection: Rejection, how: Rest, now: datetime) -> Rejection:
+    chosen = (await people.standing(tx, rejection.person)).preferences
+    return await _move(tx, rejection, rules.let_rest(rejection.arc, how, chosen, now), now)
+
+
 async def _move(tx: Transaction, rejection: Rejection, arc: Arc, now: datetime) -> Rejection:
     """Save where an arc is now, and plan when it is brought up."""
     rejections.save_arc(tx, rejection.id, arc)
@@ -327,7 +331,3 @@ async def _lesson(view: Reader, person: PersonId, rejection: RejectionId, sealer
     """Return the last lesson that somebody took from a rejection, nothing if they took none."""
     review = await reviews.with_lesson(view, person, rejection, sealer)
     return review.lesson.strip() if review else ""
-
-
-async def _preferences(view: Reader, person: PersonId) -> Preferences:
-    return (await people.standing(view, person)).preferences

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.domain.deliveries import Delivery, State
-from bot.domain.schedule import FROM_PEERS, Kind, NotNow, Skip
-from bot.services import lines, nudges, peer_messages, prompts, rounds, wins_rounds
+from bot.domain.schedule import FROM_PEERS, NEWS, Kind, NotNow, Skip
+from bot.services import lines, nudges, peer_messages, prompts, rounds, unshared, wins_rounds
 from bot.services.announcer import Card
 from bot.store.engine import Transaction
 from bot.store.store import Store
@@ -17,6 +17,8 @@ async def card(store: Store, tx: Transaction, delivery: Delivery, now: datetime)
             return Skip.OVER
         case kind if kind in FROM_PEERS:
             return await peer_messages.card(store, tx, delivery, now)
+        case Kind.UNSHARED:
+            return await unshared.card(tx, delivery, now)
         case Kind.GOALS_ROUND | Kind.WINS_ROUND | Kind.PROMPT | Kind.LINES as kind:
             return await _for_group(store, tx, delivery, kind, now)
     return await nudges.card(store, tx, delivery, now)
@@ -27,7 +29,7 @@ async def follow_up(tx: Transaction, settled: Delivery, now: datetime) -> None:
     match _kind(settled):
         case None | Kind.LINES:
             return
-        case kind if kind in FROM_PEERS:
+        case kind if kind in NEWS:
             await peer_messages.after(tx, settled, now)
         case Kind.GOALS_ROUND | Kind.WINS_ROUND | Kind.PROMPT as kind:
             if settled.state is State.SENT:

@@ -33,7 +33,7 @@ async def card(store: Store, view: Reader, delivery: Delivery, now: datetime) ->
         known = await schedules.find(view, scheduled.schedule)
         if known is not None and comes_soon(known, now):
             return Skip.MISSED
-        return await _card(store, view, group.id, delivery.id, await _window(view, group.id, now))
+        return await _next_card(store, view, delivery, now)
     posted = await rounds.find(view, delivery_id(scheduled.schedule, scheduled.period, CARD))
     if posted is None or posted.closed:
         return Skip.OVER
@@ -62,13 +62,17 @@ async def without_deleted(
         for win in deleted:
             wins.take_in(tx, win)
         log.info("wins taken in", group=delivery.group, count=len(deleted))
-        return await _card(store, tx, delivery.group, delivery.id, await _window(tx, delivery.group, clock()))
+        return await _next_card(store, tx, delivery, clock())
 
 
 async def drawn(store: Store, view: Reader, posted: PostedRound) -> WinsRoundCard:
     """Return a posted round as it is now."""
-    found = await _card(store, view, posted.group, posted.id, rules.window_of(posted))
-    return replace(found, is_over=posted.closed)
+    window = rules.window_of(posted)
+    found = await _card(store, view, posted.group, posted.id, window)
+    reached = posted.milestone
+    if reached is not None and await wins.count_posted(view, posted.group, window.since) + found.page.total < reached:
+        reached = None  # wins were removed since
+    return replace(found, milestone=reached, is_over=posted.closed)
 
 
 async def page(store: Store, posted_round: DeliveryId, group: GroupId, number: int) -> WinsPage:
@@ -85,13 +89,15 @@ async def page(store: Store, posted_round: DeliveryId, group: GroupId, number: i
 
 
 async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> None:
-    """Follow up on a round's card that was posted: keep it up to date for a week, owe what mentions people, and let
-    the next one come sooner or later, as there was something to show.
+    """Follow up on a round's card that was posted: keep it up to date for a week, remember the round number of wins
+    it says, owe what mentions people, and let the next one come sooner or later, as there was something to show.
     """
     scheduled = delivery.scheduled
     if scheduled is None or scheduled.part != CARD or delivery.message is None or delivery.channel is None:
         return
     window = await _window(tx, delivery.group, now)
+    shown = len(await wins.posted_between(tx, delivery.group, window.since, now))
+    reached = await _milestone(tx, delivery.group, window, shown)
     posted = PostedRound(
         id=delivery.id,
         kind=Kind.WINS_ROUND,
@@ -103,10 +109,13 @@ async def after_posting(tx: Transaction, delivery: Delivery, now: datetime) -> N
         redraw_at=now + round_rules.SETTLE,  # what was shared while it was being posted
         since=window.since,
         until=now,
-        shown=len(await wins.posted_between(tx, delivery.group, window.since, now)),
+        shown=shown,
+        milestone=reached,
     )
     rounds.stir(tx, posted.group, now, Kind.WINS_ROUND)  # one that could not be drawn shows what was erased since
     rounds.save(tx, posted)
+    if reached is not None:
+        groups.note_milestone(tx, posted.group, reached)
     known = await schedules.find(tx, scheduled.schedule)
     if known is None:
         return
@@ -124,13 +133,24 @@ async def _window(view: Reader, group: GroupId, now: datetime) -> Window:
     return rules.window(latest[0] if latest else None, now)
 
 
+async def _next_card(store: Store, view: Reader, delivery: Delivery, now: datetime) -> WinsRoundCard:
+    """Return a round that is to be posted, as it is by now."""
+    window = await _window(view, delivery.group, now)
+    found = await _card(store, view, delivery.group, delivery.id, window)
+    return replace(found, milestone=await _milestone(view, delivery.group, window, found.page.total))
+
+
+async def _milestone(view: Reader, group: GroupId, window: Window, shown: int) -> int | None:
+    """Return the round number of its wins that a group comes to in a round, if it was never told of it."""
+    before = await wins.count_posted(view, group, window.since)
+    return rules.milestone(before, before + shown, await groups.milestone(view, group))
+
+
 async def _card(store: Store, view: Reader, group: GroupId, posted: DeliveryId, window: Window) -> WinsRoundCard:
     found = await _page(store, view, group, window, 0)
     first, count = await celebrations.celebrators(view, group, window.since, window.until, rules.THANKED)
     senders = await peers.count_senders(view, group, window.since, window.until)
-    before = await wins.count_posted(view, group, window.since)
-    reached = rules.milestone(before, before + found.total)
-    return WinsRoundCard(posted, found, Thanks(first, count, senders >= COUNTS_FROM), reached)
+    return WinsRoundCard(posted, found, Thanks(first, count, senders >= COUNTS_FROM))
 
 
 async def _page(store: Store, view: Reader, group: GroupId, window: Window, number: int) -> WinsPage:

@@ -18,7 +18,7 @@ from bot.domain.ids import (
     SharedId,
     WinId,
 )
-from bot.domain.schedule import FROM_PEERS, Kind, Scheduled, Skip
+from bot.domain.schedule import NEWS, Kind, Scheduled, Skip
 from bot.store.connection import Row, from_ms, to_ms
 from bot.store.engine import Reader, Transaction
 
@@ -41,7 +41,7 @@ _ROWS = (
 )
 
 
-_NUDGES = "schedule.kind NOT IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(FROM_PEERS)))
+_NUDGES = "schedule.kind NOT IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(NEWS)))
 
 
 def save(tx: Transaction, delivery: Delivery) -> None:
@@ -173,6 +173,27 @@ async def waiting(view: Reader, person: PersonId, since: datetime) -> list[Deliv
         since=to_ms(since),
     )
     return [_delivery(row) for row in rows]
+
+
+async def unheard(view: Reader, person: PersonId, since: datetime) -> list[Delivery]:
+    """Return the news of what was not shared that did not reach somebody since a moment, the latest first."""
+    rows = await view.all(
+        f"{_ROWS} WHERE schedule.person_id = :person AND schedule.kind = :kind AND delivery.state = 'undeliverable'"
+        " AND delivery.stuck_at >= :since ORDER BY delivery.stuck_at DESC",
+        person=person,
+        kind=Kind.UNSHARED,
+        since=to_ms(since),
+    )
+    return [_delivery(row) for row in rows]
+
+
+async def stuck_shares(view: Reader, before: datetime) -> list[DeliveryId]:
+    """Return the cards of shared rejections that could not be posted since before a moment."""
+    rows = await view.all(
+        "SELECT id FROM delivery WHERE state = 'undeliverable' AND stuck_at < :before AND shared_id IS NOT NULL",
+        before=to_ms(before),
+    )
+    return [DeliveryId(row["id"]) for row in rows]
 
 
 async def coming(view: Reader, person: PersonId) -> list[Delivery]:

@@ -60,6 +60,17 @@ def save(tx: Transaction, group: Group) -> None:
     )
 
 
+async def milestone(view: Reader, group: GroupId) -> int:
+    """Return the largest round number of its wins that a group was told it came to, 0 if it was told of none."""
+    row = await view.one("SELECT milestone FROM peer_group WHERE id = :id", id=group)
+    return int(row["milestone"]) if row else 0
+
+
+def note_milestone(tx: Transaction, group: GroupId, number: int) -> None:
+    """Note which round number of its wins a group was told it came to; whatever its host sets, that stays."""
+    tx.put("UPDATE peer_group SET milestone = :number WHERE id = :id", id=group, number=number)
+
+
 async def lines(view: Reader, group: GroupId) -> list[GroupLine]:
     """Return the people to talk to whom a host added, in the order in which they did."""
     rows = await view.all("SELECT * FROM group_line WHERE group_id = :group ORDER BY id", group=group)

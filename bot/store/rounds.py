@@ -18,8 +18,9 @@ def save(tx: Transaction, posted: PostedRound) -> None:
     """Write a round as it now is."""
     tx.put(
         "INSERT INTO posted_round (id, kind, group_id, channel_id, message_id, start, finish, ends_at, redraw_at,"
-        " attempts, in_thread, closed, since, until, shown) VALUES (:id, :kind, :group, :channel, :message, :start,"
-        " :finish, :ends_at, :redraw_at, :attempts, :in_thread, :closed, :since, :until, :shown)"
+        " attempts, in_thread, closed, since, until, shown, milestone)"
+        " VALUES (:id, :kind, :group, :channel, :message, :start, :finish, :ends_at, :redraw_at,"
+        " :attempts, :in_thread, :closed, :since, :until, :shown, :milestone)"
         " ON CONFLICT (id) DO UPDATE SET channel_id = excluded.channel_id, message_id = excluded.message_id,"
         " redraw_at = excluded.redraw_at, attempts = excluded.attempts, acts = posted_round.acts + 1,"
         " closed = excluded.closed",
@@ -38,6 +39,7 @@ def save(tx: Transaction, posted: PostedRound) -> None:
         since=None if posted.since is None else to_ms(posted.since),
         until=None if posted.until is None else to_ms(posted.until),
         shown=posted.shown,
+        milestone=posted.milestone,
     )
 
 
@@ -179,4 +181,5 @@ def _round(row: Row) -> PostedRound:
         since=None if row["since"] is None else from_ms(row["since"]),
         until=None if row["until"] is None else from_ms(row["until"]),
         shown=row["shown"],
+        milestone=row["milestone"],
     )

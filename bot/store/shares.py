@@ -45,6 +45,12 @@ async def find_for(view: Reader, rejection: RejectionId, vault: Vault) -> Share 
     return await _opened(row, vault)
 
 
+async def whose(view: Reader, share: SharedId) -> tuple[PersonId, RejectionId] | None:
+    """Return whose a share is, and of which rejection."""
+    row = await view.one("SELECT person_id, rejection_id FROM shared_rejection WHERE id = :id", id=share)
+    return (PersonId(row["person_id"]), RejectionId(row["rejection_id"])) if row else None
+
+
 async def unsent(view: Reader, person: PersonId) -> list[RejectionId]:
     """Return of which of somebody's rejections something was to be posted that will not be."""
     rows = await view.all(
@@ -56,10 +62,11 @@ async def unsent(view: Reader, person: PersonId) -> list[RejectionId]:
 
 
 def delete_drafts(tx: Transaction, before: datetime) -> None:
-    """Erase everybody's drafts from before a moment, and what was not posted because it could not be any more."""
+    """Erase everybody's drafts from before a moment, and what was to be posted before it and will not be."""
     tx.put(
         "DELETE FROM shared_rejection WHERE at < :before AND NOT EXISTS (SELECT 1 FROM delivery"
-        " WHERE delivery.shared_id = shared_rejection.id AND delivery.state <> 'skipped')",
+        " WHERE delivery.shared_id = shared_rejection.id"
+        " AND (delivery.state <> 'skipped' OR delivery.next_try >= :before))",
         before=to_ms(before),
     )
 

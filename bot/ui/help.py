@@ -6,10 +6,12 @@ from bot.content.words import Words
 from bot.domain.ids import PersonId
 from bot.domain.nudges import NudgeCard
 from bot.domain.refusals import Refusal
+from bot.domain.shares import UnsharedCard
 from bot.ui import actions
 from bot.ui.cards import View, button, card, row
 from bot.ui.nudges import waiting_pieces
 from bot.ui.peers import unread_pieces
+from bot.ui.shares import unshared_pieces
 
 Mention = Callable[[str], str]
 """Turns a command's name into something one can tap."""
@@ -26,16 +28,18 @@ def help_card(
     waiting: Sequence[NudgeCard] = (),
     *,
     unread: int = 0,
+    unshared: Sequence[UnsharedCard] = (),
     can_share: bool,
 ) -> View:
     """Draw what to do first, a screen of a phone; before it, the nudges that wait for somebody.
 
-    `unread` counts encouragements that they did not read; `can_share`: what was kept after a no can be shared with
-    the group.
+    `unread` counts encouragements that they did not read; `unshared` is the news of what was not posted that did not
+    reach them; `can_share`: what was kept after a no can be shared with the group.
     """
     rejection = words("help-rejection", log=mention("rejection log"), next=mention("rejection next"))
     return card(
         *unread_pieces(words, unread, reader),
+        *unshared_pieces(words, unshared, mention),
         *waiting_pieces(words, waiting),
         f"### {words('help-title')}\n{words('help-intro')}\n-# {words('help-not-crisis', now=mention('help-now'))}",
         "\n".join([rejection, *([words("help-share")] if can_share else [])]),

@@ -44,8 +44,8 @@ class Panel:
     """What the panel is drawn from. `member` is who somebody is in the group they are looking from, if it is one.
 
     `coming` is the next nudge, `left_out` the one that was just left out; `closed_at` is when one was last refused,
-    None if the last one arrived; `rested` says that the last ones had no answer until now; `stops` are whom somebody
-    would rather not hear from.
+    None if the last one arrived; `rested` says that the last ones had no answer until now; `changed_nothing` that one
+    could not be taken up again; `stops` are whom somebody would rather not hear from.
     """
 
     words: Words
@@ -56,6 +56,7 @@ class Panel:
     now: datetime
     coming: Coming | None = None
     left_out: Coming | None = None
+    changed_nothing: bool = False
     closed_at: datetime | None = None
     rested: bool = False
     stops: Sequence[Stop] = ()
@@ -100,6 +101,8 @@ def coming_lines(panel: Panel) -> list[str]:
     words, lines = panel.words, []
     if panel.left_out is not None:
         lines.append(_left_out(panel, panel.left_out))
+    if panel.changed_nothing:
+        lines.append(words("settings-take-up-nothing"))
     if panel.coming is not None:
         when, what = text.stamp(panel.coming.at, "F"), words(f"settings-coming-{panel.coming.kind}")
         lines.append(words("settings-coming", when=when, what=what))

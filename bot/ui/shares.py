@@ -1,5 +1,6 @@
 """How sharing a rejection looks: the form, the preview, what becomes of it for its author, and the group's card."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,10 @@ from bot.domain.deliveries import Delivery, State
 from bot.domain.groups import Purpose
 from bot.domain.ids import ChannelId, RejectionId
 from bot.domain.rejections import Rejection, Stage
-from bot.domain.shares import WORDS_LIMIT, Share, ShareCard, Support, Told, is_held
+from bot.domain.shares import WORDS_LIMIT, Share, ShareCard, Support, Told, UnsharedCard, is_held
 from bot.ui import actions, text
 from bot.ui.actions import Press
-from bot.ui.cards import CALM, WARM, Button, Form, View, button, card, finished, link, row
+from bot.ui.cards import CALM, WARM, Button, Form, Piece, View, button, card, finished, link, row
 from bot.ui.groups import problem_words
 
 WORDS_FIELD, STAGE_FIELD, NAME_FIELD, ADVICE_FIELD = "words", "stage", "name", "advice"
@@ -105,6 +106,19 @@ def shared(words: Words, share: Share, delivery: Delivery, purpose: Purpose, now
     url = text.jump(delivery.group, delivery.channel, delivery.message)
     said = words("share-posted", channel=text.channel(delivery.channel))
     return card(said, row(link(words("share-jump-button"), url), back), colour=WARM)
+
+
+def unshared(words: Words, said: UnsharedCard, mention: Callable[[str], str]) -> View:
+    """Draw for its author that something was not posted, as the direct message that it is."""
+    return card(*unshared_pieces(words, [said], mention))
+
+
+def unshared_pieces(words: Words, found: Sequence[UnsharedCard], mention: Callable[[str], str]) -> list[str | Piece]:
+    """Return that something was not posted as part of a card, the latest alone; nothing where there is none."""
+    if not found:
+        return []
+    keep = button(words("share-discard-button"), actions.DISCARD_UNSHARED.custom_id(nudge=found[0].id))
+    return [words("share-unshared", list=mention("rejection list")), row(keep)]
 
 
 def discarded(words: Words) -> View:

@@ -370,6 +370,10 @@ async def test_what_was_left_out_can_be_taken_up_again(stage: Stage) -> None:
     undone = await ana.click(left.message, "Undo")
     assert f"**Next nudge:** {first}" in undone.text
     assert "Left out:" not in undone.text
+    assert "That changed nothing" not in undone.text
+    again = await ana.click((await ana.slash("settings")).message, LEAVE_OUT)
+    await stage.discord.advance(timedelta(days=21))
+    assert "That changed nothing" in (await ana.click(again.message, "Undo")).text, "its time is over"
 
 
 async def test_a_button_pressed_twice_leaves_out_one_and_works_after_a_restart(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain import people as domain
+from bot.domain.groups import Feature
 from bot.domain.ids import GroupId, PersonId
 from bot.domain.people import CONSENT
 from bot.domain.rounds import MENTIONS
@@ -10,6 +11,7 @@ from bot.domain.wins_rounds import PAGE_SIZE
 from bot.sandbox.permissions import Permission
 from bot.services import privacy, wins
 from bot.store import people as rows
+from tests.cogs.panel import open_section
 from tests.cogs.story import only_win
 from tests.cogs.week import A_WEEK, edits, pass_by, pass_until
 from tests.cogs.wins_week import (
@@ -208,6 +210,46 @@ async def test_a_round_number_of_the_groups_wins_is_said_once_with_nobodys_count
     await shared_by(stage, ana, "cv")
     await pass_until(stage, comes + A_WEEK)
     assert "win number" not in rounds(stage)[1].text
+
+
+async def test_a_round_number_is_said_no_more_where_wins_were_removed_and_the_group_comes_to_it_again(
+    stage: Stage,
+) -> None:
+    ana, ben, store = stage.discord.ana, stage.discord.ben, stage.client.store
+    comes = await friday(stage)
+    await shared_by(stage, ana, "cv")
+    win, author = await only_win(stage, ana)
+    for _ in range(9):
+        await shared_by(stage, ben, "rested")
+    await pass_until(stage, comes)
+    await pass_by(stage, A_MOMENT)
+    (card,) = rounds(stage)
+    assert "this group's win number 10." in card.text
+    await wins.remove(store, win, author, stage.client.now())
+    await pass_by(stage, A_MOMENT)
+    assert "win number" not in card.text, "it is not among these any more"
+    await shared_by(stage, ana, "cv", "Two pages now")
+    await stage.restart()
+    await pass_until(stage, comes + A_WEEK)
+    assert "Two pages now" in rounds(stage)[1].text
+    assert "win number" not in rounds(stage)[1].text
+
+
+async def test_the_first_round_shows_what_was_shared_before_there_were_any(stage: Stage) -> None:
+    comes = await friday(stage) + 2 * A_WEEK
+    await shared_by(stage, stage.discord.ana, "cv", "Two pages now")
+    section = await open_section(stage, "features")
+    without = [feature for feature in Feature if feature is not Feature.WINS_ROUND]
+    await stage.discord.host.select(section.message, "setup-features", without)
+    await pass_until(stage, comes - A_DAY)
+    assert rounds(stage) == []
+    section = await open_section(stage, "features")
+    await stage.discord.host.select(section.message, "setup-features", list(Feature))
+    await pass_until(stage, comes)
+    (card,) = rounds(stage)
+    assert "Two pages now" in card.text
+    await pass_until(stage, comes + A_WEEK)
+    assert "Two pages now" not in rounds(stage)[1].text, "each win is in one round"
 
 
 async def test_two_groups_each_have_their_own(stage: Stage) -> None:

@@ -104,6 +104,22 @@ async def test_one_that_could_not_be_posted_until_shortly_before_the_next_gives_
     assert "Two pages now" in card.text
 
 
+async def test_a_round_that_could_not_be_posted_has_said_no_round_number(stage: Stage) -> None:
+    discord = stage.discord
+    comes = await friday(stage)
+    for _ in range(10):
+        await shared_by(stage, discord.ana, "rested")
+    await discord.set_overwrite(stage.wins, discord.bot_user, deny=Permission.SEND_MESSAGES)
+    with discord.expect_violation("50013"):
+        await pass_until(stage, comes)
+    assert rounds(stage) == []
+    await pass_until(stage, comes + 5 * A_DAY)
+    await discord.set_overwrite(stage.wins, discord.bot_user)
+    await pass_until(stage, comes + A_WEEK)
+    (card,) = rounds(stage)
+    assert "this group's win number 10." in card.text
+
+
 async def test_a_bot_that_is_down_for_days_posts_one_late_round(stage: Stage) -> None:
     comes = await friday(stage)
     await shared_by(stage, stage.discord.ana, "cv")

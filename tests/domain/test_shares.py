@@ -5,11 +5,25 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.deliveries import State, begin, is_due
-from bot.domain.groups import Feature, Purpose, switch
+from bot.domain.deliveries import (
+    REVIVE_WITHIN,
+    Delivery,
+    Outcome,
+    Posted,
+    State,
+    TryLater,
+    Undeliverable,
+    begin,
+    is_due,
+    leave,
+    may_revive,
+    settle,
+)
+from bot.domain.groups import Feature, Problem, Purpose, switch
 from bot.domain.ids import NO_GROUP, GroupId, SharedId
 from bot.domain.refusals import Reason, Refusal
 from bot.domain.rejections import Stage
+from bot.domain.schedule import Skip
 from bot.domain.shares import (
     HOLD,
     WORDS_LIMIT,
@@ -17,9 +31,11 @@ from bot.domain.shares import (
     channel,
     check_support,
     draft,
+    is_given_up,
     is_held,
     is_offered,
     owe,
+    owe_after_all,
     owe_now,
     purpose,
 )
@@ -28,6 +44,7 @@ from tests.builders import (
     BEN,
     CHANNEL,
     GROUP,
+    MESSAGE,
     NOW,
     OTHER_CHANNEL,
     OTHER_GROUP,
@@ -38,6 +55,7 @@ from tests.builders import (
 )
 
 ID = SharedId(7)
+STUCK = Undeliverable(Problem.CHANNEL_GONE)
 
 
 def test_nothing_of_what_was_kept_is_in_what_is_shared() -> None:
@@ -126,6 +144,23 @@ def test_what_could_not_be_posted_is_owed_again() -> None:
     assert (again.state, again.stuck_at) == (State.PENDING, None)
 
 
+def test_what_was_given_up_and_is_shared_again_begins_anew() -> None:
+    refused = settle(begin(owe(a_share(), a_group(), NOW, alerts=False, later=False), NOW), STUCK, NOW)
+    given_up, later = leave(refused, Skip.LATE), NOW + REVIVE_WITHIN + timedelta(days=1)
+    held = owe_after_all(given_up, a_group(), later, alerts=False, later=True)
+    assert is_held(held, later)
+    assert owe_now(held, a_group(), later, alerts=False).next_try == later
+    stuck = settle(begin(held, later + HOLD), STUCK, later + HOLD)
+    assert may_revive(stuck, later + HOLD + REVIVE_WITHIN), "its host has a week again"
+    assert is_given_up(stuck, later + HOLD + REVIVE_WITHIN + timedelta(seconds=1))
+
+
+def test_of_what_was_switched_off_and_is_shared_again_an_attempt_is_looked_for() -> None:
+    tried = settle(begin(owe(a_share(), a_group(), NOW, alerts=False, later=False), NOW), TryLater(), NOW)
+    again = owe_after_all(leave(begin(tried, NOW), Skip.OVER), a_group(), NOW + HOLD, alerts=False, later=False)
+    assert (again.first_try, again.stuck_at) == (NOW, None)
+
+
 def test_others_of_the_group_can_answer_and_nobody_else() -> None:
     check_support(a_share(), BEN, GROUP)
     for by, here, reason in (
@@ -136,3 +171,25 @@ def test_others_of_the_group_can_answer_and_nobody_else() -> None:
         with pytest.raises(Refusal) as refusal:
             check_support(a_share(), by, here)
         assert refusal.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "given_up"),
+    [
+        pytest.param([Undeliverable(Problem.CHANNEL_GONE)], True, id="the channel is gone"),
+        pytest.param([Undeliverable(Problem.CANNOT_POST)], True, id="a permission is lost"),
+        pytest.param([TryLater(), Undeliverable(Problem.CHANNEL_GONE)], True, id="it went with its channel"),
+        pytest.param([TryLater(), Undeliverable(Problem.CANNOT_LOOK)], False, id="it may have arrived unseen"),
+        pytest.param([TryLater()], False, id="Discord does not answer"),
+        pytest.param([Posted(MESSAGE)], False, id="it is there"),
+        pytest.param([], False, id="it waits"),
+    ],
+)
+def test_what_could_not_be_posted_for_a_week_is_given_up_unless_it_may_stand_there(
+    outcomes: list[Outcome], given_up: bool
+) -> None:
+    delivery: Delivery = owe(a_share(), a_group(), NOW, alerts=False, later=False)
+    for outcome in outcomes:
+        delivery = settle(begin(delivery, NOW), outcome, NOW)
+    assert not is_given_up(delivery, NOW + REVIVE_WITHIN), "its host may mend it yet"
+    assert is_given_up(delivery, NOW + REVIVE_WITHIN + timedelta(seconds=1)) is given_up

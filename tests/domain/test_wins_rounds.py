@@ -23,12 +23,12 @@ def a_wins_round(until: datetime | None = NOW, shown: int = 1) -> PostedRound:
 @pytest.mark.parametrize(
     ("last", "expected"),
     [
-        pytest.param(None, NOW - WEEK, id="the first one: a week"),
+        pytest.param(None, NOW - LONGEST, id="the first one: the last three weeks"),
         pytest.param(a_wins_round(NOW - WEEK), NOW - WEEK, id="what came after the last one"),
         pytest.param(a_wins_round(NOW - 2 * WEEK), NOW - 2 * WEEK, id="after two weeks: both"),
         pytest.param(a_wins_round(NOW - timedelta(days=3)), NOW - timedelta(days=3), id="nothing twice"),
         pytest.param(a_wins_round(NOW - 9 * WEEK), NOW - LONGEST, id="after long: the last three weeks"),
-        pytest.param(a_wins_round(None), NOW - WEEK, id="one that does not say"),
+        pytest.param(a_wins_round(None), NOW - LONGEST, id="one that does not say"),
     ],
 )
 def test_a_round_is_about_what_came_since_the_last(last: PostedRound | None, expected: datetime) -> None:
@@ -70,3 +70,19 @@ def test_two_quiet_rounds_in_a_row_make_it_every_other_week(shown: list[int], ex
 )
 def test_a_round_number_is_said_when_the_group_comes_to_it(before: int, now: int, expected: int | None) -> None:
     assert milestone(before, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said", "expected"),
+    [
+        pytest.param(98, 101, 100, None, id="come to again"),
+        pytest.param(98, 101, 50, 100, id="come to for the first time"),
+        pytest.param(40, 101, 50, 100, id="two at once, of which one was said"),
+        pytest.param(40, 60, 100, None, id="a smaller one, after many were removed"),
+        pytest.param(98, 251, 100, 250, id="the next one"),
+    ],
+)
+def test_what_was_said_is_not_said_again_where_wins_were_removed_meanwhile(
+    before: int, now: int, said: int, expected: int | None
+) -> None:
+    assert milestone(before, now, said) == expected

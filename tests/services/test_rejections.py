@@ -19,6 +19,7 @@ from bot.services import goals, people, rejections, reviews
 from bot.services.rejections import Answered
 from bot.store import schedules
 from bot.store import shelves as shown_lines
+from bot.store.errors import StoreError
 from bot.store.store import Store
 from tests.builders import ANA, BEN, GROUP, NOW, WIN, a_goal, a_rejection
 
@@ -135,6 +136,22 @@ async def test_the_strategy_is_offered_once_and_that_is_remembered(joined: Store
     sealer = await joined.vault.sealer(ANA)
     async with joined.read() as view:
         assert await shown_lines.shown(view, ANA, rejections.OFFER_SHELF, sealer) == [rejections.STRATEGY]
+
+
+async def test_a_no_that_is_to_rest_is_kept_resting_or_not_at_all(joined: Store) -> None:
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE UPDATE ON rejection BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+        )
+
+    await joined._database._writer.run(fail)
+    with pytest.raises(StoreError):
+        await log(joined, then=Then.REST)
+    assert await count(joined, "rejection") == 0, "so the form comes back, and is sent again"
+    await joined._database._writer.run(lambda connection: connection.execute("DROP TRIGGER full"))
+    kept = (await log(joined, then=Then.REST)).rejection
+    assert kept.arc == await arc(joined)
+    assert (kept.arc.state, kept.arc.until is not None) == (ArcState.RESTING, True)
 
 
 @pytest.mark.parametrize("act", ["find", "go_on", "rest", "delete", "lesson", "keep_lesson", "make_goal", "edit"])

@@ -16,7 +16,7 @@ help-more-button = More
 help-back-button = Back
 
 help-more-title = More of what there is
-help-kept = **After a no:** { $rejections } shows what you kept, to change or erase. { $list } shows your wins again, on a day when you need them.
+help-kept = **After a no or a layoff:** { $rejections } shows what you kept, to change or erase. { $list } shows your wins again, on a day when you need them.
 help-celebrate = *Celebrate* under a win counts you in. In the menu of a message (hold or right-click it, *Apps*) it puts up a small card; on your own, it keeps a win.
 help-encourage = *Encourage* in the menu of a person, or { $member }, sends them a kind line with your name.
 help-goals = **Goals:** { $log } notes a step, { $list } shows and changes them, { $progress } shows what has gathered. The weekly round shows what you chose to show.
