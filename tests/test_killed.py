@@ -65,11 +65,11 @@ async def _live_and_be_killed(data: Path, random: Random) -> list[str]:
         for _ in range(KILLS):
             async with process(discord, data) as child:
                 more = min(len(_posted(discord, channels)) + 1, 2 * GROUPS)
-                await until(lambda more=more: len(_posted(discord, channels)) >= more, 30)  # type: ignore[misc]
+                await until(lambda more=more: len(_posted(discord, channels)) >= more)  # type: ignore[misc]
                 await asyncio.sleep(random.uniform(0, 0.12))
                 child.kill()
         async with process(discord, data):
-            await until(lambda: len(_posted(discord, channels)) >= 2 * GROUPS, 30)
+            await until(lambda: len(_posted(discord, channels)) >= 2 * GROUPS)
             await asyncio.sleep(TICK + 1)  # one more beat: what is owed is owed once
         wrong = []
         for channel in channels:

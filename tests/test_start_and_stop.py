@@ -15,7 +15,7 @@ import pytest
 from bot.app import disconnect, open_app
 from bot.demo import stage_settings, until
 from bot.sandbox import Answer, Fault, Person, Sandbox
-from tests.stage import Stage
+from tests.stage import PATIENCE, Stage
 
 ROOT = Path(__file__).parents[1]
 SHARE = "Share with the group"
@@ -59,7 +59,7 @@ async def set_up(discord: Sandbox) -> None:
 
 async def test_a_command_between_ready_and_the_end_of_start_up_is_answered(tmp_path: Path) -> None:
     async with (
-        Sandbox() as discord,
+        Sandbox(answer_within=PATIENCE) as discord,
         open_app(stage_settings(discord, tmp_path), discord.clock.now) as (client, beats),
     ):
         connected = asyncio.create_task(client.start(discord.token))
@@ -72,7 +72,7 @@ async def test_a_command_between_ready_and_the_end_of_start_up_is_answered(tmp_p
 
 
 async def test_sigterm_lets_an_answer_under_way_be_finished(tmp_path: Path) -> None:
-    async with Sandbox() as discord, process(discord, tmp_path) as child:
+    async with Sandbox(answer_within=PATIENCE) as discord, process(discord, tmp_path) as child:
         await set_up(discord)
         kept = await discord.ana.slash("win share", category="rested")
         posts = rf"/channels/{discord.channel('wins').id}/messages"
@@ -89,7 +89,7 @@ async def test_not_even_a_debug_log_has_members_words_or_the_token(
 ) -> None:
     monkeypatch.setenv("REBOUND_LOG_LEVEL", "DEBUG")
     secret = "my own words 8c1f"
-    async with Sandbox() as discord, process(discord, tmp_path) as child:
+    async with Sandbox(answer_within=PATIENCE) as discord, process(discord, tmp_path) as child:
         await set_up(discord)
         preview = await discord.ana.slash("win share", category="rested", words=secret)
         await discord.ana.click(preview.message, SHARE)
@@ -111,7 +111,7 @@ async def test_not_even_a_debug_log_has_members_words_or_the_token(
 async def test_killed_at_any_moment_a_shared_win_is_posted_once(tmp_path: Path) -> None:
     """SIGKILL at a random moment after *Share*, then a start and a tick: one card for each win, no more, no less."""
     chance = random.Random(20261122)
-    async with Sandbox() as discord:
+    async with Sandbox(answer_within=PATIENCE) as discord:
         wins = discord.channel("wins")
         shared = 0
         for round_number in range(12):
@@ -123,9 +123,10 @@ async def test_killed_at_any_moment_a_shared_win_is_posted_once(tmp_path: Path) 
                 await asyncio.sleep(chance.uniform(0, 0.06))
                 child.kill()
                 await child.wait()
+                discord.age(PATIENCE)  # nobody answers any more
                 shared += await _was_answered(press)
         async with process(discord, tmp_path):
-            await until(lambda: len(_cards(discord)) >= shared, 20)
+            await until(lambda: len(_cards(discord)) >= shared)
             await asyncio.sleep(6)  # one more tick of the heartbeat: what is owed is owed once
         texts = _cards(discord)
         assert len(texts) == len(set(texts))
@@ -158,7 +159,7 @@ async def _all_kept(discord: Sandbox, data: Path) -> list[str]:
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Run the bot in this process."""
-    async with Sandbox() as discord:
+    async with Sandbox(answer_within=PATIENCE) as discord:
         stage = await Stage(discord, tmp_path).start()
         yield stage
         await stage.stop()
