@@ -13,7 +13,7 @@ from bot.domain.shares import UnsharedCard
 from bot.logs import get_logger
 from bot.services import peer_messages, shares
 from bot.services.shares import Shown
-from bot.store import deliveries, people
+from bot.store import deliveries, groups, people
 from bot.store import shares as rows
 from bot.store.engine import Reader, Transaction
 from bot.store.store import Store
@@ -22,6 +22,9 @@ log = get_logger(__name__)
 
 WAITS = timedelta(days=7)
 """How long what did not reach somebody waits in /help."""
+
+AWAY = timedelta(days=1)
+"""How long it is until the next look whether a group has the bot again: without it, most people cannot be reached."""
 
 
 async def tell(tx: Transaction, left: Delivery, now: datetime) -> None:
@@ -55,7 +58,8 @@ async def card(view: Reader, delivery: Delivery, now: datetime) -> UnsharedCard 
         return Skip.OVER  # they shared it after all, or keep it to themselves
     if takes_no_messages(author.preferences):
         return Skip.UNWANTED
-    if later := better_moment(author.preferences, now):
+    is_away = (await groups.known(view, delivery.group)).left_at is not None
+    if later := NotNow(now + AWAY) if is_away else better_moment(author.preferences, now):
         return later
     if await peer_messages.comes_later(view, scheduled, now):
         return Skip.MISSED

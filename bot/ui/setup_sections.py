@@ -63,16 +63,14 @@ def channel_select(words: Words, panel: Panel, purpose: Purpose, custom_id: str)
 
 def time(words: Words, panel: Panel) -> View:
     """Draw the group's time zone, and when its rounds and its prompt come; one of them at a time can be changed."""
-    pieces: list[str | Piece] = [
-        *([words("setup-take-up-nothing")] if panel.changed_nothing else []),
-        _with_button(
-            choices.zone_state(words, panel), button(words("setup-zone-button"), actions.ASK_ZONE.custom_id())
-        ),
-    ]
+    choose_zone = button(words("setup-zone-button"), actions.ASK_ZONE.custom_id())
+    pieces: list[str | Piece] = [_with_button(choices.zone_state(words, panel), choose_zone)]
+    nothing = [words("setup-take-up-nothing")] if panel.changed_nothing else []
     for number, which in enumerate(Round):
         said = "\n".join(choices.round_state(words, panel, which))
         change = button(words("setup-change-button"), actions.SHOW_ROUND.custom_id(which=number))
-        pieces += [said, *_moment(words, panel, which)] if which is panel.shown else [_with_button(said, change)]
+        shown: list[str | Piece] = [said, *nothing, *_moment(words, panel, which)]
+        pieces += shown if which is panel.shown else [_with_button(said, change)]
     return _section(words, "time", *pieces)
 
 

@@ -10,7 +10,7 @@ from tests.builders import a_report
 from tests.cogs.story import CELEBRATE, share
 from tests.stage import Stage
 
-CHOOSE = "Choose one that you have looked at"
+CHOOSE = "Mark one as looked at"
 PRIVATE = "words-for-myself-77c1"
 
 

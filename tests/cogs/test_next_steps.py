@@ -80,7 +80,7 @@ async def test_once_its_rest_is_over_it_is_brought_up_once_at_the_hour_that_was_
     assert ana.nudges == []
     await ana.comes(TUESDAY, HOUR)
     (nudge,) = ana.nudges
-    assert "You let this rest until about now" in nudge.text
+    assert "You let this rest for a while" in nudge.text
     assert COMPANY in nudge.text
     assert nudge.buttons == [LOOK, LATER]
     assert await ana.arc(kept) == Arc(Step.REPLY, ArcState.OPEN, (await ana.arc(kept)).until, wakes=1)

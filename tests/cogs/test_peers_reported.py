@@ -55,18 +55,18 @@ async def test_the_moderators_hear_that_it_came_and_on_asking_from_whom(
     ana, ben, mod = stage.discord.ana, stage.discord.ben, stage.discord.mod
     form = await asked(ben, letter)
     assert f"{ana.mention} sent you something" in form.text
-    assert "They can see that it was you" in form.text
+    assert f"They can see that it was you; {ana.mention} can't, unless they're a moderator" in form.text
     before = list(ana.dms)
     answer = await ben.submit(form.modal, {KIND_FIELD: "unkind"})
     assert answer.ephemeral
     assert "passing it on" in answer.text
     (card,) = await stage.posted(desk)
-    assert "kind word that one member sent another" in card.text
+    assert "A message that one member sent another" in card.text
     assert "Unkind to somebody" in card.text
     for kept in (WORDS, ana.mention, ben.mention, "https://"):
         assert kept not in card.text
     listed = await mod.slash("moderate reports")
-    assert f"A kind word from {ana.mention}" in listed.text
+    assert f"A message from {ana.mention}" in listed.text
     assert f"reported by {ben.mention}" in listed.text
     assert WORDS not in listed.text
     assert ana.dms == before, "who sent it is not told"
@@ -127,7 +127,7 @@ async def test_where_the_host_switched_reports_off_it_is_said(stage: Stage, lett
 async def test_where_the_bot_was_removed_it_reaches_nobody_and_that_is_said(stage: Stage, letter: Message) -> None:
     ben = stage.discord.ben
     await stage.remove_bot()
-    assert "can't reach them" in (await asked(ben, letter)).text
+    assert "I can't reach the group's moderators from here" in (await asked(ben, letter)).text
 
 
 async def test_of_whoever_sent_it_nothing_is_left_once_they_erase_it(

@@ -19,7 +19,7 @@ from tests.stage import Stage
 
 WORDS = "words-of-chi-4d2a"
 LOOKED_AT = "Mark as looked at"
-CHOOSE = "Choose one that you have looked at"
+CHOOSE = "Mark one as looked at"
 
 
 async def change(stage: Stage, **changes: object) -> None:

@@ -98,9 +98,9 @@ async def test_one_that_was_left_out_can_be_taken_up_until_its_time_has_come_and
     host = stage.discord.host
     monday = await on_a_thursday(stage)
     section, other = (await open_section(stage, "time")).message, (await open_section(stage, "time")).message
-    await host.click(section, "Leave out the next round")
+    await host.click(section, "Leave out the next one")
     await host.select(other, "setup-hour:0", ["9"])
-    await host.click(other, "Leave out the next round")
+    await host.click(other, "Leave out the next one")
     undone = await host.click(section, "Undo")
     assert f"Next: <t:{int(monday.timestamp())}:F>" in undone.text
     assert "Undo" not in undone.message.buttons
@@ -123,10 +123,10 @@ async def test_the_next_one_is_shown_and_can_be_left_out_however_often_that_is_p
     monday = await on_a_thursday(stage)
     assert f"Next: <t:{int(monday.timestamp())}:F>" in (await host.slash("setup")).text
     section, other = await open_section(stage, "time"), await open_section(stage, "time")
-    left_out = await host.click(section.message, "Leave out the next round")
+    left_out = await host.click(section.message, "Leave out the next one")
     assert f"Left out: <t:{int(monday.timestamp())}:F>" in left_out.text
     assert f"Next: <t:{int((monday + A_WEEK).timestamp())}:F>" in left_out.text
-    again = await host.click(other.message, "Leave out the next round")
+    again = await host.click(other.message, "Leave out the next one")
     assert "Left out" not in again.text
     assert f"Next: <t:{int((monday + A_WEEK).timestamp())}:F>" in again.text
     await pass_until(stage, monday + timedelta(days=3))
@@ -139,8 +139,8 @@ async def test_a_round_that_is_off_or_has_no_channel_says_so(stage: Stage) -> No
     host = stage.discord.host
     section = await open_section(stage, "time")
     assert "Next: none, as it has no channel yet" in section.text
-    assert "Leave out the next round" not in section.buttons
-    assert "Leave out the next round" in (await open_round(stage, Round.WINS)).buttons, "it has a channel"
+    assert "Leave out the next one" not in section.buttons
+    assert "Leave out the next one" in (await open_round(stage, Round.WINS)).buttons, "it has a channel"
     await on_a_thursday(stage)
     features = await open_section(stage, "features")
     await host.select(features.message, "setup-features", ["wins"])

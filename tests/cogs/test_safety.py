@@ -440,5 +440,5 @@ async def test_moderators_who_are_not_to_be_asked_are_not_offered(stage: Stage, 
         await choose(stage, lambda group: switch(group, frozenset()))
     refused = await ana.click(first.message, ASK_THEM)
     await until(lambda: refused.followups)
-    assert "can't reach them" in refused.followups[0].text
+    assert "can't reach the group's moderators" in refused.followups[0].text
     assert ASK not in (await ana.slash("help-now")).buttons

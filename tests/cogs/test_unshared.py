@@ -43,7 +43,7 @@ async def test_its_author_hears_of_it_once_and_can_keep_the_words_to_themselves(
     await stage.restart()
     await beat(stage, 2 * DAY)
     assert len(news(ana)) == 1
-    assert "It stays with you" in (await ana.click(message, DISCARD)).text
+    assert "what you kept for yourself is still there" in (await ana.click(message, DISCARD)).text
     assert "wasn't posted" not in (await ana.slash("rejection list")).text
     assert "can't find that one any more" in (await ana.click(message, DISCARD)).text
 
@@ -116,6 +116,24 @@ async def test_a_channel_that_stays_gone_for_a_week_is_told_too(stage: Stage) ->
     await beat(stage)
     assert len(news(ana)) == 1
     assert "wasn't posted" in (await ana.slash("rejection list")).text
+
+
+async def test_while_the_bot_is_removed_it_waits_and_is_told_once_it_is_back(stage: Stage) -> None:
+    discord, ana = stage.discord, stage.discord.ana
+    await ana.click(await preview(ana, {"words": FOR_ALL}), LATER)
+    await stage.remove_bot()
+    with discord.expect_violation("50001"), discord.expect_violation("50007"):  # the host, too, is out of reach
+        await beat(stage, DAY + A_WHILE)
+    await beat(stage, 8 * DAY)
+    await stage.beats.sweep()
+    await beat(stage)
+    assert news(ana) == []
+    await stage.add_bot()
+    await beat(stage, 2 * DAY)
+    await stage.beats.sweep()
+    await beat(stage)
+    assert len(news(ana)) == 1
+    assert "didn't arrive" not in (await ana.slash("settings")).text
 
 
 async def test_an_answer_of_discord_that_is_lost_brings_no_second_one(stage: Stage) -> None:

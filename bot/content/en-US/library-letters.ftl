@@ -115,7 +115,7 @@ letter-feedback-request-no-reply-warm =
     .body =
         Hello { $name },
 
-        I applied for { $role } a while ago, and I imagine that a lot of people wrote to you. I'd like to learn from it, whatever became of it.
+        I applied for { $role } a while ago, and I imagine that a lot of people wrote to you. Whatever the answer is, I'd like to learn from it.
 
         If you're able to say, is there one thing you'd suggest I work on in my application? A single line would help me, and I understand if that isn't possible.
 
@@ -163,7 +163,7 @@ letter-feedback-request-offer-withdrawn-plain =
 letter-feedback-request-offer-withdrawn-brief =
     .subject = A short question
     .body =
-        Hello { $name }, what changed about the offer for { $role }? A line is plenty, and I understand if you can't say.
+        Hello { $name }, may I ask what changed with the offer for { $role }? A line is plenty, and I understand if you can't say.
 
         { $mine }
 
@@ -452,7 +452,7 @@ letter-former-colleagues-laid-off-warm =
     .body =
         Hello { $name },
 
-        You may have heard that my job has come to an end. I liked working with you, and I'm glad of that.
+        You may have heard that my job has come to an end. I liked working with you, and I wanted to say so.
 
         I'm looking for { $role } now. If you hear of something that sounds like me, I'd be grateful if you thought of me. And I'd love to hear how things are with you.
 

@@ -212,7 +212,7 @@ arc-step-done = Done. It can be the last thing for today.
 arc-closed = Closed. It stays in your list, and you hear no more about it from me.
 arc-finished = You've been through all of it, in your own way. It stays in your list, for you alone.
 arc-none-open = Nothing is open just now. { $log } is there whenever you'd like to keep something.
-arc-woken = You let this rest until about now. Here's what could come next, and it can rest longer, too.
+arc-woken = You let this rest for a while. Here's what could come next, and it can rest longer, too.
 arc-woken-last = This is the last time I bring it up by myself. It stays where it is, and { $next } finds it any time.
 
 arc-rest-no-evening = There's no evening left today.

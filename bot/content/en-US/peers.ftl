@@ -27,7 +27,7 @@ peer-stop-button = Please stop
 peer-stop-ask = Would you rather not hear from { $name } by way of me? Then nothing more comes to you from them, and nothing goes to them from you: no encouragement, no thanks, no news of a win.
 peer-stop-untold = They aren't told, and they can't see it anywhere. What they sent before leaves your list, and what the group sees in its channels stays as it is.
 peer-stop-sure-button = Yes, please stop
-peer-stop-report = If not, nothing changes. If something in it needs a look, I can tell your group's moderators that it came, without its words.
+peer-stop-report = Without a tap, nothing changes. If something in the message isn't all right, I can tell your group's moderators that it came, without its words.
 peer-report-button = Tell the moderators
 peer-stopped = It's quiet between you and { $name } now, as far as I carry messages. In { $settings } you can let them again, whenever you like.
 

@@ -25,7 +25,7 @@ settings-leave-out-button = Leave out the next nudge
 settings-left-out = Left out: { $when }, { $what }
 settings-left-out-arc = I won't bring that one up again by myself. { $next } finds it whenever you like.
 settings-take-up-button = Undo
-settings-take-up-nothing = That changed nothing: it comes anyway, its time is over, or something was changed since.
+settings-take-up-nothing = That changed nothing: its time is over, something was changed since, or it comes anyway.
 settings-rested = My last nudges found you away, so they rested. You're here, and that's enough: they go on.
 settings-closed = **My last nudge didn't arrive ({ $when }):** your direct messages are closed to me. Discord's privacy settings for this server can open them, and the next one will arrive.
 
@@ -83,7 +83,7 @@ settings-round-not-mentioned = no mention
 ## What is said where it is changed
 
 settings-about-zone = Nudges, quiet hours and pauses follow this clock. If the time isn't yours, type a city near you.
-settings-nudges-rest = After three without a word from you, nudges rest until you're back. Being here is enough.
+settings-nudges-rest = After three with no answer, nudges rest until you're back. Being here is enough.
 settings-about-no-zone = Nudges, quiet hours and pauses follow your clock, once I know it. Until then they follow UTC.
 settings-hours-are-utc = Until you choose a time zone, these hours are UTC's.
 settings-about-language = This is for what only you see. What everyone sees is in the group's language.

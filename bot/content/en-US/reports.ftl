@@ -6,7 +6,7 @@ report-form-title = Tell the moderators
 report-form-kind = What is it about?
 report-form-named = The moderators get a link to this message and what you choose here, no words of yours. They can see that it was you; other members can't.
 report-form-nameless = The moderators get a link to this message and what you choose here. I don't keep that it was you, as you haven't agreed to that.
-report-form-encouragement = The moderators learn that { $name } sent you something by way of me, when, and what you choose here. No words of it. They can see that it was you; I don't tell { $name }.
+report-form-encouragement = The moderators learn that { $name } sent you something by way of me, when, and what you choose here. No words of it. They can see that it was you; { $name } can't, unless they're a moderator, too.
 
 report-kind-worried = Worried about the person who wrote it
 report-kind-unkind = Unkind to somebody
@@ -24,8 +24,8 @@ report-urgent = If somebody may be in danger right now, moderators may be too fa
 report-title = A message to look at
 report-closed-title = Somebody has looked at this
 report-message = [Go to the message]({ $link })
-report-encouragement = A kind word that one member sent another by way of me, { $when }. Its words stay between the two.
-report-card-note-encouragement = { $reports } shows who sent it, and who reported it. Talking with whoever sent it is often a good start.
+report-encouragement = A message that one member sent another with *Encourage*, { $when }. Its words stay between the two.
+report-card-note-encouragement = { $reports } shows who sent it, and who reported it. Asking whoever reported it how they are is often a good start.
 report-card-note = { $reports } lists what is open, with who reported it, if they had joined.
 report-close-button = Mark as looked at
 
@@ -38,11 +38,11 @@ command-moderate-summary = This week in numbers, without anything private
 report-list-title = Messages to look at
 report-list-entry = **{ $place }. { $kind }** · { $when }
 report-list-option = { $place }. { $kind }
-report-encouragement-from = A kind word from { $name } to a member, sent { $when }. Its words stay between the two; talking with { $name } is often a good start
-report-encouragement-erased = A kind word between two members, which whoever sent it has erased
+report-encouragement-from = A message from { $name } to a member, sent with *Encourage* { $when }. Its words stay between the two, and each of them can say more
+report-encouragement-erased = A message from one member to another, sent with *Encourage*, which whoever sent it has erased
 report-by = reported by { $name }
 report-by-somebody = I keep nothing of who reported
-report-list-close-placeholder = Choose one that you have looked at
+report-list-close-placeholder = Mark one as looked at
 report-list-empty = Nothing is waiting to be looked at. Thank you for keeping an eye on the group.
 report-list-page = { $total ->
         [one] { $total } message to look at
