@@ -6,34 +6,22 @@ from typing import Literal, cast
 
 import discord
 
+from bot import drawing
 from bot.content.words import FALLBACK, Words, words_in
 from bot.domain.deliveries import Delivery, Outcome, Posted, TryLater, Undeliverable
 from bot.domain.groups import Group, Problem, Purpose
-from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, RoleId, derived
-from bot.domain.nudges import NoteCard, NudgeCard
-from bot.domain.peers import PeerCard
-from bot.domain.prompts import AnswersCard, PromptCard
-from bot.domain.rounds import MentionsCard, RoundCard
+from bot.domain.ids import ChannelId, GroupId, MessageId, PersonId, derived
+from bot.domain.prompts import AnswersCard
+from bot.domain.rounds import MentionsCard
 from bot.domain.schedule import Kind
-from bot.domain.shares import ShareCard, UnsharedCard
-from bot.domain.wins_rounds import WinsRoundCard
 from bot.logs import get_logger
 from bot.outcomes import REQUEST_ERRORS, TOO_FAST, in_thread, outcome_of
 from bot.pacing import CATCH_UP, PACE, CardKeeper, Turns
-from bot.services.announcer import Card, LinesCard, RedrawnCard, ReportCard, WinCard
+from bot.services.announcer import Card, RedrawnCard, WinCard
 from bot.ui import actions, text
 from bot.ui import groups as group_ui
-from bot.ui import lines as line_ui
-from bot.ui import nudges as nudge_ui
-from bot.ui import peers as peer_ui
 from bot.ui import privacy as privacy_ui
-from bot.ui import prompts as prompt_ui
-from bot.ui import reports as report_ui
-from bot.ui import rounds as round_ui
 from bot.ui import safety as safety_ui
-from bot.ui import shares as share_ui
-from bot.ui import wins as win_ui
-from bot.ui import wins_rounds as wins_round_ui
 from bot.ui.actions import presses_on
 from bot.ui.cards import View, let_go
 
@@ -57,9 +45,6 @@ THREAD_IS_THERE = 160004
 NOT_THERE = (10007, 10013)
 """Discord's codes Unknown Member and Unknown User: of somebody who left a server, and of an account that is gone."""
 
-NOBODY = discord.AllowedMentions.none()
-"""Whom most of what we post calls."""
-
 
 class DiscordAnnouncer:
     """The services' `Announcer`, over Discord."""
@@ -72,7 +57,7 @@ class DiscordAnnouncer:
 
     async def post(self, delivery: Delivery, card: Card) -> Outcome:
         """Post a card. Never bounded by a time-out: it may arrive after one."""
-        view = self._draw(delivery, card)
+        view = self._draw(delivery.group, card)
         if delivery.reader is not None:
             return await self._write_to(delivery.reader, view, delivery.nonce)
         if delivery.channel is None:
@@ -81,12 +66,12 @@ class DiscordAnnouncer:
             refused = await self._open_thread(card, card.opens, delivery)
             if refused is not None:
                 return refused
-        outcome = await self._send(delivery.channel, view, delivery.nonce, _calls(card))
-        return in_thread(outcome) if _goes_to_thread(card) else outcome
+        outcome = await self._send(delivery.channel, view, delivery.nonce, drawing.calls(card))
+        return in_thread(outcome) if drawing.goes_to_thread(card) else outcome
 
     async def edit(self, group: GroupId, channel: ChannelId, message: MessageId, card: RedrawnCard) -> Outcome:
         """Draw a round's card anew. Whom it mentions was decided when it was posted: an edit pings nobody."""
-        return await self._edit(channel, message, _by_the_week(self._words(group), card))
+        return await self._edit(channel, message, self._draw(group, card))
 
     async def redraw(
         self, group: GroupId, channel: ChannelId, message: MessageId, read: Callable[[], Awaitable[WinCard | None]]
@@ -100,7 +85,7 @@ class DiscordAnnouncer:
             if card is None:
                 outcome = Undeliverable(Problem.POST_GONE)
             else:
-                outcome = await self._edit(channel, message, _shared(self._words(group), card))
+                outcome = await self._edit(channel, message, self._draw(group, card))
 
         await self._cards.redraw(message, draw, draw)
         return outcome
@@ -237,7 +222,7 @@ class DiscordAnnouncer:
         """Post in the moderators' channel, naming their role and nobody else."""
         if group.moderator_channel is None:
             return Undeliverable(Problem.NO_CHANNEL)
-        return await self._send(group.moderator_channel, view, nonce, _calls_role(group.moderator_role))
+        return await self._send(group.moderator_channel, view, nonce, drawing.calls_role(group.moderator_role))
 
     async def _place(self, delivery: Delivery) -> discord.PartialMessageable | discord.DMChannel:
         """Return where something is sent to; a direct channel is opened for that, which may fail as a post may."""
@@ -268,7 +253,7 @@ class DiscordAnnouncer:
             return None
         await self._turns.wait()
         message = self._client.get_partial_messageable(opens, guild_id=guild.id).get_partial_message(thread)
-        name = _thread_name(self._words(delivery.group), card)
+        name = drawing.thread_name(self._words(delivery.group), card)
         try:
             await message.create_thread(name=name, auto_archive_duration=THREAD_RESTS_AFTER)
         except REQUEST_ERRORS as error:
@@ -282,7 +267,7 @@ class DiscordAnnouncer:
         where: ChannelId,
         view: View,
         nonce: str | None = None,
-        calls: discord.AllowedMentions = NOBODY,
+        calls: discord.AllowedMentions = drawing.NOBODY,
     ) -> Outcome:
         """Post in our turn, calling nobody but whom it is said for."""
         await self._turns.wait()
@@ -311,18 +296,8 @@ class DiscordAnnouncer:
         await guild.system_channel.send(view=view, nonce=nonce)
         return True
 
-    def _draw(self, delivery: Delivery, card: Card) -> View:
-        words = self._words(delivery.group)
-        match card:
-            case WinCard() | ShareCard():
-                return _shared(words, card)
-            case ReportCard() | LinesCard():
-                return _for_moderators(words, card, self._mention("moderate reports"))
-            case NoteCard():
-                return nudge_ui.note(words, card)
-            case NudgeCard() | PeerCard() | UnsharedCard():
-                return _for_one(words_in(card.language or FALLBACK), card, self._mention)
-        return _by_the_week(words, card)
+    def _draw(self, group: GroupId, card: Card) -> View:
+        return drawing.draw(self._words(group), card, self._mention)
 
     def _is_ours(self, message: discord.Message) -> bool:
         return self._client.user is not None and message.author.id == self._client.user.id
@@ -335,78 +310,6 @@ class DiscordAnnouncer:
     def _words(self, group_id: int) -> Words:
         guild = self._client.get_guild(group_id)
         return words_in(guild.preferred_locale.value if guild else FALLBACK)
-
-
-def _for_one(words: Words, card: NudgeCard | PeerCard | UnsharedCard, mention: Callable[[str], str]) -> View:
-    """Draw what comes to somebody directly."""
-    match card:
-        case NudgeCard():
-            return nudge_ui.nudge(words, card, mention)
-        case PeerCard():
-            return peer_ui.message(words, card)
-        case UnsharedCard():
-            return share_ui.unshared(words, card, mention)
-
-
-def _by_the_week(words: Words, card: RedrawnCard | MentionsCard | PromptCard | AnswersCard) -> View:
-    """Draw what comes to a group by the week."""
-    match card:
-        case RoundCard():
-            return round_ui.group_card(words, card)
-        case WinsRoundCard():
-            return wins_round_ui.group_card(words, card)
-        case MentionsCard():
-            mentions = wins_round_ui.mentions if card.kind is Kind.WINS_ROUND else round_ui.mentions
-            return mentions(words, card)
-        case PromptCard():
-            return prompt_ui.group_card(words, card)
-        case AnswersCard():
-            return prompt_ui.answers(words, card)
-
-
-def _for_moderators(words: Words, card: ReportCard | LinesCard, reports_command: str) -> View:
-    if isinstance(card, LinesCard):
-        return line_ui.lines_wait(words, card.id, card.count, card.role)
-    return report_ui.moderator_card(words, card.report, card.role, reports_command)
-
-
-def _shared(words: Words, card: WinCard | ShareCard) -> View:
-    """Draw what a member shares."""
-    if isinstance(card, ShareCard):
-        return share_ui.group_card(words, card)
-    return win_ui.group_card(words, card.win, card.applause)
-
-
-def _calls(card: Card) -> discord.AllowedMentions:
-    """Return whom a card calls: moderators hear of reports, and whoever asked to of a round."""
-    match card:
-        case ReportCard() | LinesCard():
-            return _calls_role(card.role)
-        case MentionsCard():
-            people = [discord.Object(who) for who in card.people]
-            return discord.AllowedMentions(everyone=False, users=people, roles=False, replied_user=False)
-    return NOBODY
-
-
-def _calls_role(role: RoleId | None) -> discord.AllowedMentions:
-    roles = [] if role is None else [discord.Object(role)]
-    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
-
-
-def _goes_to_thread(card: Card) -> bool:
-    """Say whether a card goes to the thread that hangs from a round's."""
-    match card:
-        case MentionsCard() | AnswersCard():
-            return card.opens is not None
-        case NoteCard():
-            return card.in_thread
-    return False
-
-
-def _thread_name(words: Words, card: MentionsCard | AnswersCard) -> str:
-    if isinstance(card, AnswersCard):
-        return prompt_ui.thread_name(words, card.kind)
-    return round_ui.thread_name(words, card.week)
 
 
 def _is_not_opened_yet(delivery: Delivery, outcome: Outcome) -> bool:
