@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from discord import http
 
-from bot.sandbox import Sandbox
+from bot.domain.ids import ChannelId
+from bot.sandbox import Channel, Permission, Sandbox
 from tests import openapi
+from tests.cogs.story import change
 from tests.cogs.walk import Walk
 from tests.stage import PATIENCE, Stage
 
@@ -54,6 +56,15 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
                 for fault in openapi.validate_request(request.method, request.path, request.json)
             ]
             assert faults == []
+
+
+@pytest.fixture
+async def desk(stage: Stage) -> Channel:
+    """Return the moderators' channel, which the host chose and let the bot into."""
+    channel = stage.discord.channel("moderators")
+    await stage.discord.set_overwrite(channel, stage.discord.bot_user, allow=Permission.VIEW_CHANNEL)
+    await change(stage, moderator_channel=ChannelId(channel.id))
+    return channel
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""What the stories about wins have in common: sharing one, and reading what a message offers. No test lives here."""
+"""What stories have in common: sharing a win, reading what a message offers, a host's choices. No test lives here."""
 
+from dataclasses import replace
 from typing import Any
 
-from bot.domain.ids import PersonId, WinId
+from bot.domain.ids import GroupId, PersonId, WinId
 from bot.sandbox import Message, Person
-from bot.services import wins
+from bot.services import groups, wins
 from tests.stage import Stage
 
 SHARE, KEEP, CELEBRATE = "Share with the group", "Keep it private", "Celebrate"
@@ -17,6 +18,13 @@ async def share(stage: Stage, person: Person, category: str = "asked-for-help", 
     preview = await person.slash("win share", category=category, **options)
     await person.click(preview.message, SHARE)
     return (await stage.posted(stage.wins, before + 1))[-1]
+
+
+async def change(stage: Stage, **changes: object) -> None:
+    """Set something up, as the host does."""
+    group, host = GroupId(stage.discord.guild.id), PersonId(stage.discord.host.id)
+    store, now = stage.client.store, stage.client.now
+    await groups.change(store, group, host, now, lambda known: replace(known, **changes))  # type: ignore[arg-type]
 
 
 async def only_win(stage: Stage, person: Person) -> tuple[WinId, PersonId]:

@@ -1,35 +1,18 @@
 """Stories about an encouragement that is unkind: moderators hear who sent it and when, never its words."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.groups import Feature
-from bot.domain.ids import ChannelId, GroupId, PersonId
-from bot.sandbox import Answer, Channel, Message, Permission, Person
-from bot.services import groups, privacy
+from bot.domain.ids import PersonId
+from bot.sandbox import Answer, Channel, Message, Person
+from bot.services import privacy
 from bot.ui.reports import KIND_FIELD
 from tests.cogs.encouraged import GONE, LIST, STOP, SURE, TELL, letters, sends
+from tests.cogs.story import change
 from tests.stage import Stage
 
 WORDS = "nobody-will-hire-you-9c1e"
 LOOKED_AT = "Mark as looked at"
-
-
-async def change(stage: Stage, **changes: object) -> None:
-    """Set something up, as the host does."""
-    group, host = GroupId(stage.discord.guild.id), PersonId(stage.discord.host.id)
-    store, now = stage.client.store, stage.client.now
-    await groups.change(store, group, host, now, lambda known: replace(known, **changes))  # type: ignore[arg-type]
-
-
-@pytest.fixture
-async def desk(stage: Stage) -> Channel:
-    """Return the moderators' channel, which the host chose and let the bot into."""
-    channel = stage.discord.channel("moderators")
-    await stage.discord.set_overwrite(channel, stage.discord.bot_user, allow=Permission.VIEW_CHANNEL)
-    await change(stage, moderator_channel=ChannelId(channel.id))
-    return channel
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """**Report** and the moderators' card: a link and a reason, never words; who reported is for moderators who ask."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,31 +10,14 @@ from bot.domain.ids import GroupId, PersonId
 from bot.domain.people import Standing
 from bot.domain.reports import AT_MOST
 from bot.sandbox import Answer, Channel, Fault, Message, Permission, Person
-from bot.services import groups
 from bot.store import people as rows
 from bot.ui.reports import KIND_FIELD
-from tests.cogs.story import custom_ids, share
+from tests.cogs.story import change, custom_ids, share
 from tests.stage import Stage
 
 WORDS = "words-of-chi-4d2a"
 LOOKED_AT = "Mark as looked at"
 CHOOSE = "Mark one as looked at"
-
-
-async def change(stage: Stage, **changes: object) -> None:
-    """Set something up, as the host does."""
-    group, host = GroupId(stage.discord.guild.id), PersonId(stage.discord.host.id)
-    store, now = stage.client.store, stage.client.now
-    await groups.change(store, group, host, now, lambda known: replace(known, **changes))  # type: ignore[arg-type]
-
-
-@pytest.fixture
-async def desk(stage: Stage) -> Channel:
-    """Return the moderators' channel, which the host chose and let the bot into."""
-    channel = stage.discord.channel("moderators")
-    await stage.discord.set_overwrite(channel, stage.discord.bot_user, allow=Permission.VIEW_CHANNEL)
-    await change(stage, moderator_channel=channel.id)
-    return channel
 
 
 @pytest.fixture
